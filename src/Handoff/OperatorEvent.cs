@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Handoff;
+
+/// <summary>What an operator can do with a conversation. A closed set; desks translate their own events into it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Took), "took")]
+[JsonDerivedType(typeof(Wrote), "wrote")]
+[JsonDerivedType(typeof(Edited), "edited")]
+[JsonDerivedType(typeof(Deleted), "deleted")]
+[JsonDerivedType(typeof(Noted), "noted")]
+[JsonDerivedType(typeof(SentGuide), "guide")]
+[JsonDerivedType(typeof(AskedForCallback), "callback")]
+[JsonDerivedType(typeof(Corrected), "corrected")]
+[JsonDerivedType(typeof(Transferred), "transferred")]
+[JsonDerivedType(typeof(Released), "released")]
+[JsonDerivedType(typeof(Closed), "closed")]
+public abstract record OperatorEvent
+{
+    /// <summary>Who did it.</summary>
+    public required DeskOperator Operator { get; init; }
+
+    public sealed record Took : OperatorEvent;
+
+    /// <summary>A reply to the subscriber. <paramref name="Insisted"/> = the reason why a held reply goes out all the same.</summary>
+    public sealed record Wrote(string MessageId, string Text, ImmutableArray<DeskFile> Files = default, string? Insisted = null) : OperatorEvent
+    {
+        public ImmutableArray<DeskFile> Files { get; init; } = Files.IsDefault ? [] : Files;
+    }
+
+    public sealed record Edited(string MessageId, string Text) : OperatorEvent;
+
+    public sealed record Deleted(string MessageId) : OperatorEvent;
+
+    /// <summary>A remark for colleagues; the subscriber never sees it.</summary>
+    public sealed record Noted(string MessageId, string Text) : OperatorEvent;
+
+    /// <summary>Send a guide, or one step of it.</summary>
+    public sealed record SentGuide(string Guide, string? Step = null) : OperatorEvent;
+
+    public sealed record AskedForCallback : OperatorEvent;
+
+    /// <summary>The operator corrected a field of the card: <c>address</c>, <c>phone</c>, <c>name</c>, <c>problem</c>, <c>router</c>, <c>contract</c>.</summary>
+    public sealed record Corrected(string Field, string Value) : OperatorEvent;
+
+    public sealed record Transferred(DeskOperator To, string Reason) : OperatorEvent;
+
+    /// <summary>Back to the bot.</summary>
+    public sealed record Released : OperatorEvent;
+
+    /// <summary>Finished: the subscriber is asked to rate. <paramref name="Result"/> is a short word of how it ended.</summary>
+    public sealed record Closed(string? Result = null) : OperatorEvent;
+}
+
+/// <param name="Id">The desk's own id of the person, unique within the desk.</param>
+/// <param name="Name">As the subscriber may see it.</param>
+public sealed record DeskOperator(string Id, string Name);
