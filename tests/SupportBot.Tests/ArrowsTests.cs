@@ -15,7 +15,7 @@ public sealed class ArrowsTests
         ["Conversations"] = ["Understanding"],
         ["Guides"] = ["Conversations"],
         ["Subscribers"] = ["Conversations"],
-        ["Operators"] = ["Conversations", "Handoff"],
+        ["Operators"] = ["Conversations", "Handoff", "Policy"],
         ["Delivery"] = ["Channels", "Handoff", "Policy"],
         ["Turns"] = ["Conversations", "Operators", "Delivery"],
         ["Content"] = ["Conversations", "Guides", "Policy", "Understanding", "Subscribers"],

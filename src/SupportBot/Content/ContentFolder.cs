@@ -1,0 +1,41 @@
+namespace SupportBot.Content;
+
+/// <summary>The folder <c>dialogs/</c> as it is on the disk now.</summary>
+public sealed class ContentFolder(string root)
+{
+    public string Root { get; } = Path.GetFullPath(root);
+
+    public bool Exists => Directory.Exists(Root);
+
+    /// <summary>A file's text; null when it is not there. Paths are below the folder, with forward slashes.</summary>
+    public string? Read(string path)
+    {
+        var full = Path.Combine(Root, path);
+        return File.Exists(full) ? File.ReadAllText(full) : null;
+    }
+
+    public bool Has(string path) => File.Exists(Path.Combine(Root, path));
+
+    public long Size(string path) => new FileInfo(Path.Combine(Root, path)).Length;
+
+    public IEnumerable<string> Files(string folder, string pattern) => Directory.Exists(Path.Combine(Root, folder))
+        ? Directory.EnumerateFiles(Path.Combine(Root, folder), pattern).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)
+        : [];
+
+    public IEnumerable<string> Folders(string folder) => Directory.Exists(Path.Combine(Root, folder))
+        ? Directory.EnumerateDirectories(Path.Combine(Root, folder)).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('_')).Order(StringComparer.Ordinal)
+        : [];
+
+    /// <summary>Changes whenever any file does: names, sizes and times of everything.</summary>
+    public string Fingerprint()
+    {
+        var hash = new HashCode();
+        foreach (var file in new DirectoryInfo(Root).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+        {
+            hash.Add(file.FullName, StringComparer.Ordinal);
+            hash.Add(file.Length);
+            hash.Add(file.LastWriteTimeUtc);
+        }
+        return hash.ToHashCode().ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using Handoff;
+using SupportBot.Channels;
+using SupportBot.Policy;
+
+namespace SupportBot.Delivery;
+
+/// <summary>Decides whether an item may still leave, and makes one attempt: to the channel or to the desk, with a deadline, past the policy.</summary>
+public sealed class Dispatch(IEnumerable<IChannel> channels, IOperatorDesk desk, IOutgoingPolicy policy, TimeProvider time)
+{
+    /// <summary>Longest time one attempt may take.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    // A desk or channel that is out of order is asked again after this.
+    private static readonly TimeSpan WhileDown = TimeSpan.FromSeconds(30);
+
+    private readonly FrozenDictionary<string, IChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
+
+    /// <summary>Why an item must not leave any more; null when it may.</summary>
+    /// <param name="epoch">The conversation's epoch now.</param>
+    public Settlement? MayNotLeave(OutboxItem item, int epoch)
+    {
+        if (item.Author == Author.Bot && item.Destination == Destination.Channel && item.Epoch < epoch)
+        {
+            return End(ItemOutcome.Suppressed, "somebody else leads the conversation by now");
+        }
+        if (item.Expires <= time.GetUtcNow())
+        {
+            return End(ItemOutcome.Expired, "could not be delivered in time");
+        }
+        return item.Content is OutboxContent.Message message && policy.Forbids(message.Outgoing, item.Author) is { } rule
+            ? End(ItemOutcome.Refused, $"held by the policy: {rule}")
+            : null;
+    }
+
+    public async Task<DispatchResult> Send(OutboxItem item)
+    {
+        using var deadline = new CancellationTokenSource(Deadline, time);
+        try
+        {
+            return item.Content is OutboxContent.Message message
+                ? await ToChannel(message.Outgoing, deadline.Token)
+                : await ToDesk(item, deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return item.Destination == Destination.Channel
+                ? Settle(ItemOutcome.Sent, "no answer in time: it may or may not have arrived")
+                : new DispatchResult.Again("no answer in time", After: null);
+        }
+    }
+
+    private async Task<DispatchResult> ToChannel(OutgoingMessage message, CancellationToken deadline)
+    {
+        if (!_channels.TryGetValue(message.Chat.Channel, out var channel))
+        {
+            return new DispatchResult.Again($"the channel {message.Chat.Channel} is switched off", WhileDown);
+        }
+        return await channel.Send(message, deadline) switch
+        {
+            DeliveryOutcome.Sent sent => Settle(ItemOutcome.Sent, null, sent.MessageId),
+            DeliveryOutcome.Delivered delivered => Settle(ItemOutcome.Delivered, null, delivered.MessageId),
+            DeliveryOutcome.Unknown unknown => Settle(ItemOutcome.Sent, unknown.Reason),
+            DeliveryOutcome.Refused refused => Settle(ItemOutcome.Refused, refused.Reason),
+            DeliveryOutcome.Unreachable unreachable => Settle(ItemOutcome.Unreachable, unreachable.Reason),
+            DeliveryOutcome.TryLater later => new DispatchResult.Again(later.Reason, later.After),
+            DeliveryOutcome.ChannelDown down => new DispatchResult.Again(down.Reason, WhileDown),
+            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+        };
+    }
+
+    private async Task<DispatchResult> ToDesk(OutboxItem item, CancellationToken deadline)
+    {
+        var conversation = item.Conversation.ToString();
+        var outcome = item.Content switch
+        {
+            OutboxContent.OpenDesk open => await desk.Open(open.Request, deadline),
+            OutboxContent.RelayLine relay => await desk.Relay(relay.Line, deadline),
+            OutboxContent.ReportDelivery report => await desk.Report(report.Report, deadline),
+            OutboxContent.WithdrawDesk withdraw => await desk.Withdraw(conversation, withdraw.Reason, deadline),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is not for a desk."),
+        };
+        return outcome switch
+        {
+            DeskOutcome.Accepted accepted => Settle(ItemOutcome.Delivered, null, accepted.DeskMessageId),
+            DeskOutcome.Refused refused => Settle(ItemOutcome.Refused, refused.Reason),
+            DeskOutcome.TryLater later => new DispatchResult.Again(later.Reason, later.After),
+            DeskOutcome.DeskDown down => new DispatchResult.Again(down.Reason, WhileDown),
+            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+        };
+    }
+
+    private DispatchResult.Settled Settle(ItemOutcome outcome, string? reason, string? messageId = null) => new(End(outcome, reason, messageId));
+
+    private Settlement End(ItemOutcome outcome, string? reason, string? messageId = null) => new(outcome, reason, messageId, time.GetUtcNow());
+}
+
+/// <summary>The last look at a text before it leaves. Secrets and obscenity never pass, whoever wrote them; the rest was judged when it was written.</summary>
+public interface IOutgoingPolicy
+{
+    /// <summary>The rule that forbids it; null when it may leave.</summary>
+    string? Forbids(OutgoingMessage message, Author author);
+}
+
+/// <summary>The policy of polite speech as the last look.</summary>
+public sealed class OutgoingPolicy(IReplyPolicy policy) : IOutgoingPolicy
+{
+    public string? Forbids(OutgoingMessage message, Author author)
+    {
+        if (author == Author.System || message.Text.Length == 0)
+        {
+            return null;
+        }
+        var speaker = author == Author.Operator ? Speaker.Operator : Speaker.Bot;
+        var verdict = policy.Check(new Reply(message.Text, speaker, Language.Russian));
+        return verdict.Findings.FirstOrDefault(finding => finding.Action == RuleAction.Forbid)?.Rule;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Handoff;
+using SupportBot.Channels;
+
+namespace SupportBot.Delivery;
+
+/// <summary>Something that shall leave the house: kept until it has come to exactly one named end.</summary>
+/// <param name="Id">Unique for ever; the same in every attempt.</param>
+/// <param name="Destination">Items of one conversation and one destination leave in order, one at a time.</param>
+/// <param name="Epoch">Of the conversation when it was written: a bot's message of an older epoch never leaves.</param>
+/// <param name="Expires">Not worth sending any more after this.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="NotBefore">The next try, while one is waited for.</param>
+public sealed record OutboxItem(
+    string Id,
+    ChatKey Conversation,
+    Destination Destination,
+    Author Author,
+    int Epoch,
+    OutboxContent Content,
+    DateTimeOffset At,
+    DateTimeOffset Expires,
+    int Attempts = 0,
+    DateTimeOffset? NotBefore = null);
+
+public enum Destination
+{
+    /// <summary>The subscriber's messenger.</summary>
+    Channel,
+    /// <summary>The operators' desk.</summary>
+    Desk,
+}
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Message), "message")]
+[JsonDerivedType(typeof(OpenDesk), "open")]
+[JsonDerivedType(typeof(RelayLine), "line")]
+[JsonDerivedType(typeof(ReportDelivery), "report")]
+[JsonDerivedType(typeof(WithdrawDesk), "withdraw")]
+public abstract record OutboxContent
+{
+    private OutboxContent()
+    {
+    }
+
+    public sealed record Message(OutgoingMessage Outgoing) : OutboxContent;
+
+    public sealed record OpenDesk(HandoffRequest Request) : OutboxContent;
+
+    public sealed record RelayLine(DeskLine Line) : OutboxContent;
+
+    public sealed record ReportDelivery(DeliveryReport Report) : OutboxContent;
+
+    public sealed record WithdrawDesk(string Reason) : OutboxContent;
+}
+
+/// <summary>The named ends of an outgoing item; exactly one per item. <see cref="Pending"/> is the way there, not an end.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ItemOutcome>))]
+public enum ItemOutcome
+{
+    [JsonStringEnumMemberName("pending")] Pending,
+    [JsonStringEnumMemberName("sent")] Sent,
+    [JsonStringEnumMemberName("delivered")] Delivered,
+    [JsonStringEnumMemberName("refused")] Refused,
+    [JsonStringEnumMemberName("unreachable")] Unreachable,
+    /// <summary>Written by the bot before a human took the lead, or withdrawn.</summary>
+    [JsonStringEnumMemberName("suppressed")] Suppressed,
+    [JsonStringEnumMemberName("expired")] Expired,
+}

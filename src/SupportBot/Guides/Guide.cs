@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace SupportBot.Guides;
+
+/// <summary>A guide in all its languages.</summary>
+/// <param name="Id">The folder's name.</param>
+/// <param name="Version">Changes with every edit: a walk begun in an older version looks its step up again.</param>
+/// <param name="Brand">The make it is for; empty = any router.</param>
+public sealed record Guide(
+    string Id,
+    string Version,
+    string Brand,
+    ImmutableArray<string> Models,
+    ImmutableArray<string> Problems,
+    ImmutableArray<string> Aliases,
+    ImmutableDictionary<Language, GuideText> Texts)
+{
+    /// <summary>In this language, or in Russian where it is not translated.</summary>
+    public GuideText In(Language language) => Texts.TryGetValue(language, out var text) ? text : Texts[Language.Russian];
+}
+
+/// <summary>A guide in one language.</summary>
+public sealed record GuideText(string Title, ImmutableArray<GuideStep> Steps)
+{
+    public GuideStep? Find(string step) => Steps.FirstOrDefault(candidate => candidate.Id == step);
+
+    /// <summary>The place of a step among all, from 1.</summary>
+    public int NumberOf(string step) => Steps.FindIndex(step) + 1;
+}
+
+/// <param name="Wait">The bot comes back by itself after this; zero = it does not.</param>
+/// <param name="Picture">Below <c>dialogs/</c>; null = none.</param>
+/// <param name="Line">In the file, for findings.</param>
+public sealed record GuideStep(
+    string Id, string Text, string? Picture, string Alt, string Question, ImmutableArray<GuideAnswer> Answers, TimeSpan Wait, int Line);
+
+/// <param name="Target"><c>#step</c>, <c>helped</c>, <c>not-helped</c>, <c>human</c> or <c>guide:id</c>.</param>
+public sealed record GuideAnswer(string Title, string Target, int Line);
+
+internal static class GuideSteps
+{
+    public static int FindIndex(this ImmutableArray<GuideStep> steps, string id)
+    {
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (steps[i].Id == id)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using SupportBot.Conversations;
+
+namespace SupportBot.Guides;
+
+/// <summary>All guides of one edition of the content. Immutable.</summary>
+public sealed class GuideLibrary(IEnumerable<Guide> guides) : IGuideCatalog
+{
+    private readonly FrozenDictionary<string, Guide> _guides = guides.ToFrozenDictionary(guide => guide.Id, StringComparer.Ordinal);
+
+    public IEnumerable<Guide> All => _guides.Values.OrderBy(guide => guide.Id, StringComparer.Ordinal);
+
+    public Guide? Find(string? id) => id is not null && _guides.TryGetValue(id, out var guide) ? guide : null;
+
+    /// <summary>Guides of this problem made for one brand.</summary>
+    public IEnumerable<Guide> ForRouters(string problem) =>
+        All.Where(guide => guide.Brand.Length > 0 && guide.Problems.Contains(problem, StringComparer.Ordinal));
+
+    public GuidePlace? Begin(string guide) => Find(guide) is { } found && found.In(Language.Russian).Steps is [var first, ..]
+        ? new GuidePlace(found.Id, found.Version, first.Id, [])
+        : null;
+
+    public bool DependsOnRouter(string problem) => ForRouters(problem).Any();
+
+    public void Show(Talk talk, string? step)
+    {
+        if (Find(talk.Now.Inquiry.Guide?.Guide) is not { } guide)
+        {
+            return;
+        }
+        foreach (var shown in guide.In(talk.Language).Steps.Where(candidate => step is null || candidate.Id == step))
+        {
+            talk.SayWords($"guide.{guide.Id}.{shown.Id}", shown.Text);
+            if (shown.Picture is { } picture)
+            {
+                talk.Put([], [new Picture(picture, shown.Alt)]);
+            }
+        }
+    }
+
+    /// <summary>Reads the files of one guide; null when there is no Russian one.</summary>
+    /// <param name="files">File name to content, for example <c>guide.ru.md</c>.</param>
+    public static Guide? Read(string id, IReadOnlyDictionary<string, string> files, ICollection<ContentFinding> findings)
+    {
+        var folder = $"guides/{id}";
+        var texts = ImmutableDictionary.CreateBuilder<Language, GuideText>();
+        GuideParser? russian = null;
+        foreach (var language in Languages.All)
+        {
+            var name = $"guide.{language.Code()}.md";
+            if (!files.TryGetValue(name, out var content))
+            {
+                continue;
+            }
+            var parser = new GuideParser($"{folder}/{name}", folder, findings);
+            texts[language] = parser.Parse(content);
+            russian = language == Language.Russian ? parser : russian;
+        }
+        if (russian is null)
+        {
+            findings.Add(ContentFinding.Error(folder, 0, "guide.ru.md is missing"));
+            return null;
+        }
+        var guide = new Guide(id, VersionOf(files), russian.Front("brand"), russian.List("models"), russian.List("problems"), russian.List("aliases"), texts.ToImmutable());
+        GuideCheck.Check(guide, findings);
+        return guide;
+    }
+
+    private static string VersionOf(IReadOnlyDictionary<string, string> files)
+    {
+        var all = string.Join('\0', files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => file.Value));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..8];
+    }
+}

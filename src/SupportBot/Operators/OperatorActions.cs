@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using Handoff;
+using SupportBot.Conversations;
+using SupportBot.Policy;
+
+namespace SupportBot.Operators;
+
+/// <summary>What operators do, applied to a conversation. Pure: the leader changes here and nowhere else, and the epoch grows with it.</summary>
+public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
+{
+    public OperatorDecision Apply(Dialogue dialogue, Conversation conversation, OperatorEvent happened, Circumstances circumstances)
+    {
+        var who = new OperatorSlot(happened.Operator.Id, happened.Operator.Name);
+        if (happened is OperatorEvent.Took)
+        {
+            return Take(dialogue, conversation, who, circumstances);
+        }
+        if (happened is OperatorEvent.Noted noted)
+        {
+            return OperatorDecision.Nothing(conversation, OperatorReply.Ok) with { Note = noted.Text };
+        }
+        if (conversation.Leader != Leader.Operator || conversation.Handoff?.Operator?.Id != who.Id)
+        {
+            return OperatorDecision.Nothing(conversation, conversation.Handoff?.Operator is { } other && other.Id != who.Id
+                ? new OperatorReply.TakenBy(other.Name)
+                : new OperatorReply.NotYours());
+        }
+        var talk = new Talk(conversation, circumstances, dialogue.Script);
+        return happened switch
+        {
+            OperatorEvent.Wrote wrote => Write(conversation, wrote),
+            OperatorEvent.Released => GiveBack(dialogue, talk, Trigger.OperatorReleased, "operator.released"),
+            OperatorEvent.Closed => GiveBack(dialogue, talk, Trigger.OperatorClosed, "operator.closed"),
+            OperatorEvent.Corrected corrected => Correct(talk, corrected),
+            OperatorEvent.Transferred transferred => Transfer(talk, transferred),
+            OperatorEvent.SentGuide guide => SendGuide(talk, guide),
+            OperatorEvent.AskedForCallback => PromiseCallback(talk),
+            _ => OperatorDecision.Nothing(conversation, OperatorReply.Ok),
+        };
+    }
+
+    private static OperatorDecision Take(Dialogue dialogue, Conversation conversation, OperatorSlot who, Circumstances circumstances)
+    {
+        if (conversation.Handoff?.Operator is { } holder && conversation.Leader == Leader.Operator)
+        {
+            return OperatorDecision.Nothing(conversation, holder.Id == who.Id ? OperatorReply.Ok : new OperatorReply.TakenBy(holder.Name));
+        }
+        var talk = new Talk(conversation, circumstances, dialogue.Script);
+        var handoff = conversation.Handoff ?? new HandoffSlot(circumstances.NewId, HandoffReasons.TakenOver, circumstances.Now);
+        if (conversation.State == State.Idle)
+        {
+            talk.Now = talk.Now with { Inquiry = new Inquiry { Since = circumstances.Now } };
+        }
+        talk.Now = talk.Now with
+        {
+            State = ConversationMachine.Table.Fire(conversation.State, Trigger.OperatorTook, conversation).To,
+            Leader = Leader.Operator,
+            Epoch = conversation.Epoch + 1,
+            Handoff = handoff with { Operator = who, TakenAt = circumstances.Now },
+            Unread = 0,
+            Timers = [],
+        };
+        talk.Say("operator.joined", ("name", who.Name));
+        talk.Break(announcement: true);
+        return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
+    }
+
+    private OperatorDecision Write(Conversation conversation, OperatorEvent.Wrote wrote)
+    {
+        var reply = new Reply(wrote.Text, Speaker.Operator, conversation.Language, conversation.LastWords);
+        var verdict = mode == OperatorReplies.Off ? Verdict.Clean : policy.Check(reply);
+        if (Holds(verdict, wrote.Insisted))
+        {
+            return OperatorDecision.Nothing(conversation, new OperatorReply.Held(verdict));
+        }
+        var words = new OperatorWords(wrote.MessageId, wrote.Operator, wrote.Text, wrote.Files, [.. verdict.Findings.Select(finding => finding.Rule)]);
+        return new OperatorDecision(new Decision(conversation with { Unread = 0 }, [], []), words, null, OperatorReply.Ok);
+    }
+
+    private bool Holds(Verdict verdict, string? insisted) => verdict.Action switch
+    {
+        RuleAction.Forbid => true,
+        RuleAction.Hold => mode == OperatorReplies.Hold && string.IsNullOrWhiteSpace(insisted),
+        _ => false,
+    };
+
+    private static OperatorDecision GiveBack(Dialogue dialogue, Talk talk, Trigger trigger, string key)
+    {
+        talk.Now = talk.Now with { Leader = Leader.Bot, Epoch = talk.Now.Epoch + 1, Unread = 0 };
+        talk.Say(key, ("name", talk.Now.Handoff?.Operator?.Name ?? ""));
+        talk.Break(announcement: true);
+        if (trigger == Trigger.OperatorClosed)
+        {
+            talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Result = InquiryResult.ClosedByOperator } };
+        }
+        else
+        {
+            talk.Now = talk.Now with { Handoff = null };
+        }
+        dialogue.Fire(talk, trigger);
+        Patience.Arm(talk);
+        return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
+    }
+
+    private static OperatorDecision Transfer(Talk talk, OperatorEvent.Transferred transferred)
+    {
+        var to = new OperatorSlot(transferred.To.Id, transferred.To.Name);
+        talk.Now = talk.Now with { Handoff = talk.Now.Handoff! with { Operator = to, TakenAt = talk.Circumstances.Now } };
+        talk.Say("operator.joined", ("name", to.Name));
+        talk.Break(announcement: true);
+        return new OperatorDecision(talk.Decide(), null, $"→ {to.Name}: {transferred.Reason}", OperatorReply.Ok);
+    }
+
+    private static OperatorDecision Correct(Talk talk, OperatorEvent.Corrected corrected)
+    {
+        var now = talk.Now;
+        Conversation? mended = corrected.Field switch
+        {
+            "name" => now with { Name = corrected.Value },
+            "phone" => now with { Contacts = now.Contacts with { Phone = corrected.Value, Confirmed = true } },
+            "contract" => now with { Contacts = now.Contacts with { Contract = corrected.Value } },
+            "router" => now with { Inquiry = now.Inquiry with { Router = corrected.Value } },
+            "problem" when talk.Script.Problems.Find(corrected.Value) is not null =>
+                now with { Inquiry = now.Inquiry with { Problem = new ProblemSlot(corrected.Value, 1, now.Inquiry.Problem?.Own ?? "", Confirmed: true) } },
+            "address" => now with { Address = CorrectedAddress(talk, corrected.Value) },
+            _ => null,
+        };
+        return mended is null
+            ? OperatorDecision.Nothing(now, new OperatorReply.Unknown(corrected.Field))
+            : OperatorDecision.Nothing(mended, OperatorReply.Ok) with { Note = $"{corrected.Operator.Name}: {corrected.Field} = {corrected.Value}" };
+    }
+
+    private static AddressSlot CorrectedAddress(Talk talk, string text)
+    {
+        var reading = talk.Script.Understanding.Read(text, talk.Language).Address;
+        return new AddressSlot(text, reading.Street, reading.House, reading.Building, reading.Apartment, reading.Entrance, reading.Floor, Confirmed: true);
+    }
+
+    private static OperatorDecision SendGuide(Talk talk, OperatorEvent.SentGuide sent)
+    {
+        if (talk.Script.Guides.Begin(sent.Guide) is not { } place)
+        {
+            return OperatorDecision.Nothing(talk.Now, new OperatorReply.Unknown(sent.Guide));
+        }
+        talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Guide = sent.Step is { } step ? place with { Step = step } : place } };
+        talk.Script.Guides.Show(talk, sent.Step);
+        return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
+    }
+
+    private static OperatorDecision PromiseCallback(Talk talk)
+    {
+        if (talk.Now.Contacts.Phone is not { } phone || talk.Circumstances.Slots.IsEmpty)
+        {
+            return OperatorDecision.Nothing(talk.Now, new OperatorReply.Unknown("phone"));
+        }
+        talk.Bring(new Effect.PromiseCallback(talk.Circumstances.NewId, phone, talk.Circumstances.Slots[0]));
+        return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
+    }
+}
+
+/// <summary><c>Policy:OperatorReplies</c>: what happens to an operator's reply that breaks a rule.</summary>
+public enum OperatorReplies
+{
+    Hold,
+    Advise,
+    Off,
+}

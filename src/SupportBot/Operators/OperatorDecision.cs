@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Handoff;
+using SupportBot.Conversations;
+
+namespace SupportBot.Operators;
+
+/// <summary>What follows from something an operator did.</summary>
+/// <param name="Decision">The conversation as it shall be, and what the bot or the system says about it.</param>
+/// <param name="Words">What the operator says to the subscriber; null when nothing.</param>
+/// <param name="Note">What he notes for colleagues; null when nothing.</param>
+/// <param name="Reply">The answer for his desk.</param>
+public sealed record OperatorDecision(Decision Decision, OperatorWords? Words, string? Note, OperatorReply Reply)
+{
+    public static OperatorDecision Nothing(Conversation conversation, OperatorReply reply) =>
+        new(new Decision(conversation, [], []), null, null, reply);
+}
+
+/// <param name="MessageId">The desk's id of the message.</param>
+/// <param name="Findings">Rules it broke and went out all the same (advice, or insisted): for the head of support.</param>
+public sealed record OperatorWords(string MessageId, DeskOperator Operator, string Text, ImmutableArray<DeskFile> Files, ImmutableArray<string> Findings);

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Handoff;
+using SupportBot.Channels;
+using SupportBot.Conversations;
+using SupportBot.Delivery;
+using SupportBot.Operators;
+
+namespace SupportBot.Turns;
+
+/// <summary>Packs what a turn decided: messages and desk calls become outbox items and lines of the transcript, timers and promises become rows.</summary>
+public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore store, IIds ids, TurnSettings settings)
+{
+    public async ValueTask<Turn> Pack(Draft draft)
+    {
+        var now = draft.Now with { Version = draft.Before.Version + 1 };
+        var outbox = new List<OutboxItem>();
+        draft.Now = now;
+        AddOperatorWords(draft, outbox);
+        foreach (var message in draft.Decision?.Messages ?? [])
+        {
+            AddMessage(draft, outbox, message);
+        }
+        if (settings.RelayToDesk && draft.Before.Handoff is not null && now.Handoff is not null)
+        {
+            AddRelays(draft, outbox);
+        }
+        await AddEffects(draft, outbox);
+        var commit = new TurnCommit
+        {
+            Conversation = draft.Now,
+            MadeFrom = draft.Before.Version,
+            Fresh = draft.Fresh,
+            Handled = [.. draft.Items.Where(item => !ReferenceEquals(item, draft.Fresh))],
+            Lines = [.. draft.Lines],
+            Edits = [.. draft.Edits],
+            Outbox = [.. outbox],
+            TimersSet = [.. draft.Now.Timers.Except(draft.Before.Timers)],
+            TimersCleared = [.. Cleared(draft)],
+            Callbacks = [.. Effects<Effect.PromiseCallback>(draft).Select(promise =>
+                new Callback(promise.Id, now.Key, promise.Phone, promise.Slot.From, promise.Slot.To, draft.At))],
+            Ratings = [.. Effects<Effect.Rated>(draft).Select(rated => new RatingGiven(now.Key, rated.Stars, rated.Operator, draft.At))],
+        };
+        return new Turn(commit, draft.OperatorDecision?.Reply, now.Epoch != draft.Before.Epoch, draft.Decision?.NotUnderstood ?? false);
+    }
+
+    /// <summary>An operator's message came to its end: his desk is told, when it has to be told at all.</summary>
+    public ValueTask Report(Draft draft, InboxEvent.FromPump settled)
+    {
+        var arrived = settled.Outcome is ItemOutcome.Sent or ItemOutcome.Delivered;
+        if (!arrived)
+        {
+            draft.SystemLine(settled.ItemId + "-failed", $"Сообщение оператора не доставлено: {settled.Reason}");
+        }
+        if (settings.RelayToDesk)
+        {
+            draft.Report = new DeliveryReport(draft.Now.Key.ToString(), settled.ItemId, arrived, settled.Reason,
+                settled.ChannelMessageId is { } id ? [id] : []);
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private void AddOperatorWords(Draft draft, List<OutboxItem> outbox)
+    {
+        if (draft.OperatorDecision is { Note: { } note })
+        {
+            var noted = draft.OperatorEvent as OperatorEvent.Noted;
+            draft.Lines.Add(new TranscriptEntry(0, noted?.MessageId ?? ids.Next(), LineAuthor.Note, draft.OperatorEvent?.Operator.Name, note, draft.At));
+        }
+        if (draft.OperatorDecision is { Words: { } words })
+        {
+            // The desk's own id: the same message can never leave twice.
+            var id = $"{words.Operator.Id}/{words.MessageId}@{draft.Now.Key}";
+            ImmutableArray<MediaFile> pictures = [.. words.Files.Where(IsPicture).Select(Media)];
+            ImmutableArray<MediaFile> files = [.. words.Files.Where(file => !IsPicture(file)).Select(Media)];
+            outbox.Add(Item(draft, id, Author.Operator, new OutgoingMessage(id, draft.Now.Key, Author.Operator, words.Text, [], pictures, files)));
+            draft.Lines.Add(new TranscriptEntry(0, words.MessageId, LineAuthor.Operator, words.Operator.Name, words.Text, draft.At, words.Files,
+                ItemId: id, Findings: words.Findings));
+        }
+    }
+
+    private void AddMessage(Draft draft, List<OutboxItem> outbox, BotMessage message)
+    {
+        var id = ids.Next();
+        var author = message.Announcement ? Author.System : Author.Bot;
+        ImmutableArray<Button> buttons = [.. message.Choices.Select(choice => new Button(choice.Title, choice.Payload))];
+        ImmutableArray<MediaFile> pictures = [.. message.Pictures.Select(picture =>
+            new MediaFile("dialogs/" + picture.Path, Path.GetFileName(picture.Path), "image/png", 0, picture.Alt))];
+        outbox.Add(Item(draft, id, author, new OutgoingMessage(id, draft.Now.Key, author, message.Text, buttons, pictures, [], message.AskContact)));
+        if (!message.Choices.IsEmpty)
+        {
+            draft.Now = draft.Now with { Buttons = message.Choices };
+        }
+        draft.Lines.Add(new TranscriptEntry(0, id, message.Announcement ? LineAuthor.System : LineAuthor.Bot, null, message.Text, draft.At,
+            [.. pictures.Select(picture => new DeskFile(picture.Id, picture.Alt ?? picture.Name, picture.Type, ""))],
+            [.. message.Choices.Select(choice => choice.Title)], id));
+    }
+
+    private async ValueTask AddEffects(Draft draft, List<OutboxItem> outbox)
+    {
+        foreach (var call in Effects<Effect.CallDesk>(draft))
+        {
+            var earlier = settings.RelayToDesk ? await store.Transcript(draft.Now.Key) : [];
+            var lines = settings.RelayToDesk ? earlier.Concat(draft.Lines).Select(line => Line(draft, line)) : [];
+            var card = cards.Of(draft.Now, dialogues.Current.Script);
+            outbox.Add(ToDesk(draft, new OutboxContent.OpenDesk(new HandoffRequest(call.HandoffId, draft.Now.Key.ToString(), card, [.. lines]))));
+        }
+        foreach (var withdraw in Effects<Effect.WithdrawFromDesk>(draft))
+        {
+            outbox.Add(ToDesk(draft, new OutboxContent.WithdrawDesk(withdraw.Reason)));
+        }
+        if (draft.Report is { } report)
+        {
+            outbox.Add(ToDesk(draft, new OutboxContent.ReportDelivery(report)));
+        }
+    }
+
+    private void AddRelays(Draft draft, List<OutboxItem> outbox)
+    {
+        foreach (var line in draft.Lines.Where(line => line.Author is LineAuthor.Subscriber or LineAuthor.Bot or LineAuthor.System))
+        {
+            outbox.Add(ToDesk(draft, new OutboxContent.RelayLine(Line(draft, line))));
+        }
+        foreach (var edit in draft.Edits)
+        {
+            var line = new TranscriptEntry(0, edit.Id, LineAuthor.Subscriber, null, edit.Text ?? "", draft.At);
+            var change = edit.Text is null ? LineChange.Deleted : LineChange.Edited;
+            outbox.Add(ToDesk(draft, new OutboxContent.RelayLine(Line(draft, line) with { Change = change })));
+        }
+    }
+
+    private OutboxItem Item(Draft draft, string id, Author author, OutgoingMessage message) => new(id, draft.Now.Key, Destination.Channel, author,
+        draft.Now.Epoch, new OutboxContent.Message(message), draft.At, draft.At + settings.MessageLife);
+
+    private OutboxItem ToDesk(Draft draft, OutboxContent content) => new(ids.Next(), draft.Now.Key, Destination.Desk, Author.System,
+        draft.Now.Epoch, content, draft.At, draft.At + settings.MessageLife);
+
+    private static DeskLine Line(Draft draft, TranscriptEntry line) => new(draft.Now.Key.ToString(), line.Id, line.Author, line.Text, line.At, line.Files);
+
+    private static IEnumerable<T> Effects<T>(Draft draft)
+        where T : Effect => draft.Decision?.Effects.OfType<T>() ?? [];
+
+    private static IEnumerable<TimerKind> Cleared(Draft draft) => draft.Before.Timers.Select(timer => timer.Kind)
+        .Except(draft.Now.Timers.Select(timer => timer.Kind)).Concat(draft.ClearedTimers).Distinct();
+
+    private static bool IsPicture(DeskFile file) => file.Type.StartsWith("image/", StringComparison.Ordinal);
+
+    private static MediaFile Media(DeskFile file) => new(file.Id, file.Name, file.Type);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using SupportBot.Conversations;
+using SupportBot.Delivery;
+using SupportBot.Operators;
+
+namespace SupportBot.Turns;
+
+/// <summary>All that one turn changes, committed together or not at all.</summary>
+public sealed record TurnCommit
+{
+    public required Conversation Conversation { get; init; }
+
+    /// <summary>The version the turn was made from; 0 = the conversation is new.</summary>
+    public required long MadeFrom { get; init; }
+
+    /// <summary>The event itself, when it is not in the inbox yet: stored and handled in one go.</summary>
+    public InboxItem? Fresh { get; init; }
+
+    /// <summary>Events of the inbox that this turn has handled.</summary>
+    public ImmutableArray<InboxItem> Handled { get; init; } = [];
+
+    public ImmutableArray<TranscriptEntry> Lines { get; init; } = [];
+
+    public ImmutableArray<LineEdit> Edits { get; init; } = [];
+
+    public ImmutableArray<OutboxItem> Outbox { get; init; } = [];
+
+    public ImmutableArray<ConversationTimer> TimersSet { get; init; } = [];
+
+    public ImmutableArray<TimerKind> TimersCleared { get; init; } = [];
+
+    public ImmutableArray<Callback> Callbacks { get; init; } = [];
+
+    public ImmutableArray<RatingGiven> Ratings { get; init; } = [];
+}
+
+/// <summary>The subscriber changed or deleted (<paramref name="Text"/> null) an earlier message.</summary>
+public sealed record LineEdit(string Id, string? Text);
+
+/// <param name="Stars">1 to 5.</param>
+/// <param name="Operator">Whose help it was; null = the bot's alone.</param>
+public sealed record RatingGiven(ChatKey Conversation, int Stars, string? Operator, DateTimeOffset At);
+
+public enum CommitResult
+{
+    Done,
+    /// <summary>The fresh event was there before; nothing was written.</summary>
+    Duplicate,
+    /// <summary>The conversation was changed by somebody else meanwhile; nothing was written.</summary>
+    Conflict,
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using SupportBot.Channels;
+using SupportBot.Conversations;
+using SupportBot.Delivery;
+using SupportBot.Operators;
+
+namespace SupportBot.Turns;
+
+/// <summary>Thinks one event, or one burst of fragments, through: what the conversation becomes and what leaves. Changes nothing itself.</summary>
+public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, Parcels parcels, IOutbox outbox)
+{
+    /// <param name="items">One event, or the fragments of one burst, in order.</param>
+    /// <param name="fresh">The event that is not in the inbox yet; it is among <paramref name="items"/>.</param>
+    public async ValueTask<Turn> Think(Conversation before, ImmutableArray<InboxItem> items, InboxItem? fresh)
+    {
+        var draft = new Draft(before, items, fresh);
+        switch (items[^1].Event)
+        {
+            case InboxEvent.FromSubscriber happened:
+                await HearSubscriber(draft, happened);
+                break;
+            case InboxEvent.FromOperator happened:
+                await HearOperator(draft, happened);
+                break;
+            case InboxEvent.FromClock bell:
+                await HearClock(draft, bell);
+                break;
+            case InboxEvent.FromPump settled:
+                await HearPump(draft, settled);
+                break;
+            default:
+                throw new InvalidOperationException($"No turn for {items[^1].Event.GetType().Name}.");
+        }
+        return await parcels.Pack(draft);
+    }
+
+    /// <summary>The small second turn after a failed one: the text is shown to the operator as it came, the subscriber hears an apology.</summary>
+    public async ValueTask<Turn> Apologise(Conversation before, ImmutableArray<InboxItem> items, InboxItem? fresh)
+    {
+        var draft = new Draft(before, items, fresh);
+        draft.KeepLines();
+        if (before.Leader == Leader.Bot)
+        {
+            draft.Decide(dialogues.Current.Hear(before, new Heard.Failed(), await surroundings.For(before)));
+        }
+        return await parcels.Pack(draft);
+    }
+
+    private async ValueTask HearSubscriber(Draft draft, InboxEvent.FromSubscriber happened)
+    {
+        draft.KeepLines();
+        draft.Meet(happened.Profile);
+        switch (happened.Event)
+        {
+            case SubscriberEvent.Blocked:
+                draft.Now = draft.Now with { Unreachable = true };
+                return;
+            case SubscriberEvent.Unblocked:
+                draft.Now = draft.Now with { Unreachable = false };
+                return;
+            case SubscriberEvent.Deleted:
+                return;
+            case SubscriberEvent.Reported reported:
+                await TakeReport(draft, reported);
+                return;
+            default:
+                break;
+        }
+        if (draft.Heard() is { } heard)
+        {
+            draft.Decide(dialogues.Current.Hear(draft.Now, heard, await surroundings.For(draft.Now)));
+        }
+    }
+
+    private async ValueTask HearOperator(Draft draft, InboxEvent.FromOperator happened)
+    {
+        var circumstances = await surroundings.For(draft.Now);
+        draft.Decide(dialogues.Actions.Apply(dialogues.Current, draft.Now, happened.Event, circumstances), happened.Event);
+    }
+
+    private async ValueTask HearClock(Draft draft, InboxEvent.FromClock bell)
+    {
+        // A timer that was moved or cleared meanwhile rings for nothing.
+        var timer = draft.Now.Timers.FirstOrDefault(timer => timer.Kind.ToString() == bell.Timer && timer.Due == bell.Due);
+        if (timer is not null)
+        {
+            draft.Decide(dialogues.Current.Hear(draft.Now, new Heard.Bell(timer.Kind), await surroundings.For(draft.Now)));
+            draft.Ring(timer);
+        }
+        else
+        {
+            draft.ClearTimer(bell.Timer);
+        }
+    }
+
+    private async ValueTask HearPump(Draft draft, InboxEvent.FromPump settled)
+    {
+        if (settled.Outcome == ItemOutcome.Unreachable)
+        {
+            draft.Now = draft.Now with { Unreachable = true };
+        }
+        if (settled.Author == Author.Operator)
+        {
+            await parcels.Report(draft, settled);
+        }
+    }
+
+    // The messenger tells later what became of a message: the ledger is the only thing that changes.
+    private async ValueTask TakeReport(Draft draft, SubscriberEvent.Reported reported)
+    {
+        var item = await outbox.FindByChannelMessage(draft.Now.Key, reported.MessageId);
+        if (item is null)
+        {
+            return;
+        }
+        var failed = reported.Status == "failed";
+        await outbox.Settle(item, new Settlement(failed ? ItemOutcome.Refused : ItemOutcome.Delivered, reported.Reason, reported.MessageId, draft.At));
+        if (failed)
+        {
+            draft.SystemLine(item + "-failed", $"Сообщение не доставлено: {reported.Reason}");
+        }
+    }
+}

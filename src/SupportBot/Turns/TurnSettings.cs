@@ -1,0 +1,8 @@
+namespace SupportBot.Turns;
+
+/// <param name="RelayToDesk">The desk has to be told every line (a portal); the built-in desk reads the store itself.</param>
+/// <param name="MessageLife">A message that could not leave within this time is not worth sending any more.</param>
+public sealed record TurnSettings(bool RelayToDesk, TimeSpan MessageLife)
+{
+    public static readonly TurnSettings BuiltInDesk = new(RelayToDesk: false, TimeSpan.FromHours(24));
+}
