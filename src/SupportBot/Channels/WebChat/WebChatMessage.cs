@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace SupportBot.Channels.WebChat;
+
+/// <summary>A message as the browser gets it: the form promised to the world.</summary>
+public sealed record WebChatMessage(
+    long Seq,
+    Author From,
+    string Text,
+    ImmutableArray<Button> Buttons,
+    ImmutableArray<WebChatImage> Images,
+    ImmutableArray<WebChatFile> Files,
+    DateTimeOffset At)
+{
+    /// <summary>Links are made now and are good for a while only; a page that is loaded again gets new ones.</summary>
+    public static WebChatMessage Of(WebChatEntry entry, MediaLinks links) => new(
+        entry.Seq,
+        entry.Post.From,
+        entry.Post.Text,
+        entry.Post.Buttons,
+        [.. entry.Post.Pictures.Select(picture => new WebChatImage(links.For(picture), picture.Alt ?? picture.Name))],
+        [.. entry.Post.Files.Select(file => new WebChatFile(links.For(file), file.Name, file.Size))],
+        entry.Post.At);
+}
+
+public sealed record WebChatImage(string Url, string Alt);
+
+/// <param name="Size">In bytes; 0 when unknown.</param>
+public sealed record WebChatFile(string Url, string Name, long Size);
+
+public sealed record WebChatMessages(IReadOnlyList<WebChatMessage> Messages);
+
+public sealed record WebChatOpened(ChatKey Conversation, string Token);
+
+public sealed record WebChatTaken(long Seq);
+
+/// <summary>The body of a new conversation; may be missing altogether.</summary>
+public sealed record WebChatOpening(string? Language);
+
+/// <summary>The JSON body of a message from the browser.</summary>
+public sealed record WebChatBody(string? Id, string? Text, string? Button);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(WebChatMessage))]
+[JsonSerializable(typeof(WebChatMessages))]
+[JsonSerializable(typeof(WebChatOpened))]
+[JsonSerializable(typeof(WebChatTaken))]
+[JsonSerializable(typeof(WebChatOpening))]
+[JsonSerializable(typeof(WebChatBody))]
+[JsonSerializable(typeof(WebChatPost))]
+public sealed partial class WebChatJson : JsonSerializerContext;

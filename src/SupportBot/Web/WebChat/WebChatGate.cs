@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SupportBot.Web.WebChat;
+
+/// <summary>How much one may do in the web chat. Defaults leave a fast typer and a family behind one address alone.</summary>
+public sealed record WebChatRates
+{
+    /// <summary>Messages of one conversation that may come at once.</summary>
+    public int MessageBurst { get; init; } = 20;
+
+    /// <summary>And one more after each of these.</summary>
+    public TimeSpan MessageEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Conversations one address may open at once. Mobile operators put thousands of people behind one address.</summary>
+    public int OpeningBurst { get; init; } = 100;
+
+    public TimeSpan OpeningEvery { get; init; } = TimeSpan.FromSeconds(1);
+}
+
+/// <summary>Who may come in now: messages by conversation, new conversations by network address.</summary>
+public sealed class WebChatGate(WebChatRates rates, TimeProvider time)
+{
+    private readonly TokenBuckets messages = new(rates.MessageBurst, rates.MessageEvery, time);
+    private readonly TokenBuckets openings = new(rates.OpeningBurst, rates.OpeningEvery, time);
+
+    /// <summary>Null = come in; otherwise how long to wait.</summary>
+    public TimeSpan? Message(ChatKey chat) => messages.Take(chat.Chat);
+
+    public TimeSpan? Opening(IPAddress? address) => openings.Take(Neighbourhood(address));
+
+    // One IPv6 household has 2^64 addresses: it is told by the first half.
+    private static string Neighbourhood(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "";
+        }
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return plain.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8))
+            : plain.ToString();
+    }
+}

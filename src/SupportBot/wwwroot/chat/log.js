@@ -1,0 +1,87 @@
+// The conversation on the screen: what has arrived, what is on its way, and where the reader looks.
+
+import { again, arrived, pending, submit } from './outbox.js';
+import { bubble, choose, day, waitingBubble } from './view.js';
+
+const at = (id) => document.getElementById(id);
+const shown = new Map();
+let lastDay = '';
+let typingEnds;
+
+export function show(messages, enlarge) {
+  const follow = atEnd();
+  for (const message of messages) {
+    if (shown.has(message.seq)) continue;
+    if (message.from === 'subscriber') settle(message);
+    separate(message.at);
+    const node = bubble(message, { enlarge, press });
+    shown.set(message.seq, { message, node });
+    at('log').append(node);
+    for (const image of node.querySelectorAll('img')) image.addEventListener('load', () => follow && toEnd());
+  }
+  const others = messages.some((message) => message.from !== 'subscriber');
+  if (others) typing(false);
+  refresh();
+  if (follow) toEnd();
+  else at('down').hidden = !others;
+}
+
+export function refresh() {
+  const follow = atEnd();
+  at('waiting').replaceChildren(...pending().filter((one) => !shown.has(one.seq)).map((one) => waitingBubble(one, again)));
+  at('welcome').hidden = shown.size > 0 || pending().length > 0;
+  at('ideas').hidden = at('welcome').hidden;
+  if (follow) toEnd();
+}
+
+export function redraw(enlarge) {
+  const messages = [...shown.values()].map(({ message }) => message);
+  clear();
+  show(messages, enlarge);
+}
+
+export function clear() {
+  shown.clear();
+  lastDay = '';
+  at('log').replaceChildren();
+}
+
+// The dots promise an answer of the bot, so they are not shown while a person leads.
+export function typing(on) {
+  clearTimeout(typingEnds);
+  const last = [...shown.values()].findLast(({ message }) => message.from === 'bot' || message.from === 'operator');
+  at('typing').hidden = !on || last?.message.from === 'operator';
+  if (on) typingEnds = setTimeout(() => typing(false), 5000);
+}
+
+export function toEnd() {
+  at('scroll').scrollTop = at('scroll').scrollHeight;
+  at('down').hidden = true;
+}
+
+export function atEnd() {
+  const { scrollTop, scrollHeight, clientHeight } = at('scroll');
+  return scrollHeight - scrollTop - clientHeight < 80;
+}
+
+function press(message, { text, payload }) {
+  choose(shown.get(message.seq).node, payload);
+  submit({ button: payload, title: text });
+  typing(true);
+  toEnd();
+  at('text').focus({ preventScroll: true });
+}
+
+// After a reload nobody remembers the press: the subscriber's next words are the title of what was pressed.
+function settle(message) {
+  arrived(message);
+  const asked = [...shown.values()].findLast((one) => one.message.from !== 'system');
+  const pressed = asked?.message.buttons.find((button) => button.text === message.text);
+  if (pressed) choose(asked.node, pressed.payload);
+}
+
+function separate(time) {
+  const date = new Date(time).toDateString();
+  if (date !== lastDay) at('log').append(day(time));
+  lastDay = date;
+}

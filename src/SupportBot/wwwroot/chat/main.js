@@ -1,0 +1,65 @@
+// The page is put together here.
+
+import { listen } from './inbox.js';
+import { recall, remember } from './memory.js';
+import * as composer from './composer.js';
+import * as log from './log.js';
+import * as outbox from './outbox.js';
+import { element } from './markup.js';
+import { language, languages, speak, word } from './words.js';
+
+const at = (id) => document.getElementById(id);
+
+function enlarge(image) {
+  at('enlarged').src = image.url;
+  at('enlarged').alt = image.alt;
+  at('viewer').showModal();
+}
+
+function connected(yes) {
+  at('offline').hidden = yes;
+  at('offline').textContent = yes ? '' : word('offline');
+}
+
+function received(messages, first) {
+  log.show(messages, enlarge);
+  // History is not read aloud; what comes after it is.
+  if (first) requestAnimationFrame(() => at('log').setAttribute('aria-live', 'polite'));
+  if (first) log.toEnd();
+}
+
+function converse() {
+  listen({ received, connected, lost });
+}
+
+function lost() {
+  log.clear();
+  log.refresh();
+}
+
+function wanted() {
+  const asked = new URLSearchParams(location.search).get('lang');
+  const candidates = [asked, recall('language'), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return candidates.find((code) => languages.includes(code)) ?? 'ru';
+}
+
+function translate(code) {
+  speak(code);
+  at('language').value = language();
+  at('ideas').replaceChildren(...word('ideas').map((idea) =>
+    element('button', { type: 'button', onclick: () => composer.write(idea) }, idea)));
+}
+
+translate(wanted());
+at('language').addEventListener('change', () => {
+  remember({ language: at('language').value });
+  translate(at('language').value);
+  log.redraw(enlarge);
+});
+at('down').addEventListener('click', log.toEnd);
+at('scroll').addEventListener('scroll', () => { if (log.atEnd()) at('down').hidden = true; }, { passive: true });
+at('viewer').addEventListener('click', () => at('viewer').close());
+composer.start();
+outbox.start({ changed: log.refresh, opened: converse });
+converse();
+if (matchMedia('(pointer: fine)').matches) at('text').focus();
