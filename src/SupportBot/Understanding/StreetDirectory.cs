@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.VisualBasic.FileIO;
+
+namespace SupportBot.Understanding;
+
+/// <summary>Reads <c>streets.csv</c> (contracts.md §5).</summary>
+public static class StreetDirectory
+{
+    private static readonly string[] Columns = ["id", "type_ru", "name_ru", "type_kk", "name_kk", "aliases", "district", "max_house"];
+
+    /// <exception cref="FormatException">A row is wrong; the message names it and says why.</exception>
+    public static IReadOnlyList<Street> Read(TextReader text)
+    {
+        using var csv = new TextFieldParser(text) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = true };
+        if (csv.ReadFields() is not { } header || !Columns.All(header.Contains))
+        {
+            throw new FormatException($"Row 1 must name the columns: {string.Join(',', Columns)}.");
+        }
+        var at = Array.ConvertAll(Columns, column => Array.IndexOf(header, column));
+        var streets = new List<Street>();
+        while (!csv.EndOfData)
+        {
+            var row = csv.LineNumber;
+            try
+            {
+                streets.Add(Street(row, csv.ReadFields()!, at));
+            }
+            catch (MalformedLineException)
+            {
+                throw Wrong(row, "it is not CSV");
+            }
+        }
+        return streets;
+    }
+
+    private static Street Street(long row, string[] fields, int[] at)
+    {
+        string Field(int column) => at[column] < fields.Length ? fields[at[column]] : "";
+        if (Field(0).Length == 0 || Field(2).Length == 0)
+        {
+            throw Wrong(row, "id and name_ru are needed");
+        }
+        int? most = int.TryParse(Field(7), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (most is null && Field(7).Length > 0)
+        {
+            throw Wrong(row, "max_house must be a number or empty");
+        }
+        return new Street(Field(0), Field(1), Field(2), Field(3), Field(4),
+            [.. Field(5).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)], Field(6), most);
+    }
+
+    private static FormatException Wrong(long row, string why) => new(string.Create(CultureInfo.InvariantCulture, $"Row {row}: {why}."));
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace SupportBot.Understanding;
+
+/// <summary>Puts the readers together. Learned once per edition of the content; immutable afterwards.</summary>
+public sealed class Understander : IUnderstanding
+{
+    // Longer messages are read from their beginning: nobody describes a fault in more.
+    private const int Longest = 4000;
+
+    private readonly ProblemLearner _problems;
+    private readonly AddressReader _addresses;
+
+    public Understander(IReadOnlyList<ProblemExamples> examples, IReadOnlyList<Street> streets)
+    {
+        _problems = new ProblemLearner(examples);
+        _addresses = new AddressReader(streets);
+    }
+
+    public Understood Read(string text, Language? spoken = null)
+    {
+        var kept = text.Length > Longest ? text[..Longest] : text;
+        var simple = Folding.Simple(kept);
+        var phone = PhoneReader.Read(kept);
+        var address = simple.Length == 0 ? AddressReading.None : _addresses.Read(phone is null ? simple : PhoneReader.Without(simple));
+        var (language, certain) = LanguageReader.Read(simple, spoken);
+        return new Understood(text, language, certain, [.. _problems.Guess(simple)], WishReader.Read(simple), LanguageReader.SwitchTo(simple), address, phone,
+            null, MoodReader.Read(kept, simple));
+    }
+}

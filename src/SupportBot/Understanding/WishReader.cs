@@ -1,0 +1,69 @@
+namespace SupportBot.Understanding;
+
+/// <summary>Reads wishes from words, in three languages.</summary>
+internal static class WishReader
+{
+    private static readonly (Wishes Wish, string[] Phrases)[] Anywhere =
+    [
+        (Wishes.Human, ["оператора", "оператору", "с оператором", "позовите оператора", "живого человека", "живой человек", "с человеком", "человека позовите",
+            "позовите человека", "соедините", "переключите на", "специалиста позовите", "операторды", "операторга", "операторға", "оператормен", "адам шақыр",
+            "адаммен", "тірі адам", "human", "real person", "live agent", "operator please", "talk to operator", "an operator", "call me back", "перезвоните", "operatora"]),
+        (Wishes.StartOver, ["сначала", "начать заново", "начнем заново", "заново", "басынан", "қайта бастау", "start over", "restart"]),
+        (Wishes.Menu, ["меню", "menu", "мәзір"]),
+        (Wishes.DontKnow, ["не знаю", "незнаю", "хз", "без понятия", "білмеймін", "билмеймин", "don t know", "dont know", "no idea", "not sure"]),
+        (Wishes.NotHelped, ["не помогло", "не помогла", "не работает все равно", "все равно не", "по прежнему не", "так и не", "не заработал", "көмектеспеді", "did not help",
+            "didn t help", "still not", "still no", "not working still"]),
+        (Wishes.Helped, ["помогло", "заработал", "заработало", "все работает", "уже работает", "появился", "наладилось", "көмектесті", "істеп кетті", "it works", "works now", "it helped", "fixed"]),
+        (Wishes.Thanks, ["спасибо", "благодарю", "спс", "рахмет", "рақмет", "thank", "thanks", "rahmet", "spasibo"]),
+        (Wishes.SameAsBefore, ["тот же адрес", "адрес тот же", "там же", "сол мекенжай", "same address"]),
+    ];
+
+    private static readonly (Wishes Wish, string[] Phrases)[] Whole =
+    [
+        (Wishes.Human, ["оператор", "человек", "адам", "operator", "agent", "person", "специалист"]),
+        (Wishes.Back, ["назад", "вернуться", "вернись", "артқа", "артка", "кері", "back", "go back", "nazad"]),
+        (Wishes.Stop, ["стоп", "отмена", "отмени", "хватит", "отстань", "тоқта", "токта", "болдырмау", "stop", "cancel", "не надо", "керек емес"]),
+        (Wishes.Yes, ["да", "ага", "угу", "верно", "точно", "правильно", "все верно", "да верно", "ок", "окей", "хорошо", "конечно", "иә", "иа", "ия", "дұрыс", "дурыс", "жарайды",
+            "yes", "yep", "yeah", "ok", "okay", "sure", "right", "correct", "da", "+"]),
+        (Wishes.No, ["нет", "не", "неа", "неверно", "не верно", "не так", "жоқ", "жок", "дұрыс емес", "no", "nope", "wrong", "net"]),
+        (Wishes.Greeting, ["привет", "здравствуйте", "здраствуйте", "добрый день", "доброе утро", "добрый вечер", "сәлем", "салем", "сәлеметсіз бе", "салеметсиз бе",
+            "ассалаумағалейкум", "қайырлы күн", "hello", "hi", "good morning", "good day", "hey", "privet"]),
+    ];
+
+    private static readonly string[] NoHuman = ["какой у вас оператор", "оператор связи", "мобильный оператор", "другой оператор", "вашего оператора связи"];
+
+    public static Wishes Read(string simple)
+    {
+        var padded = $" {simple.Replace('-', ' ')} ";
+        var wishes = Wishes.None;
+        foreach (var (wish, phrases) in Anywhere)
+        {
+            wishes |= Array.Exists(phrases, phrase => padded.Contains($" {phrase} ", StringComparison.Ordinal)
+                || (phrase.Length > 5 && padded.Contains($" {phrase}", StringComparison.Ordinal))) ? wish : Wishes.None;
+        }
+        foreach (var (wish, phrases) in Whole)
+        {
+            wishes |= Array.Exists(phrases, phrase => simple == phrase || Begins(wish, simple, phrase)) ? wish : Wishes.None;
+        }
+        if (Array.Exists(NoHuman, phrase => padded.Contains(phrase, StringComparison.Ordinal)))
+        {
+            wishes &= ~Wishes.Human;
+        }
+        if ((wishes & Wishes.NotHelped) != Wishes.None)
+        {
+            wishes &= ~Wishes.Helped;
+        }
+        if (simple.StartsWith("нет ", StringComparison.Ordinal) && simple.Any(char.IsDigit) || padded.Contains(" ошибся ", StringComparison.Ordinal) || padded.Contains(" исправ", StringComparison.Ordinal))
+        {
+            wishes |= Wishes.Correction;
+        }
+        return wishes;
+    }
+
+    // "Да, верно", "нет, не помогло": yes and no also begin a longer answer; a greeting begins anything.
+    private static bool Begins(Wishes wish, string simple, string phrase) =>
+        wish is Wishes.Yes or Wishes.No or Wishes.Greeting && phrase.Length > 1
+        && simple.StartsWith(phrase + " ", StringComparison.Ordinal)
+        && (wish == Wishes.Greeting || simple.Count(letter => letter == ' ') <= 3)
+        && !(wish == Wishes.No && simple.StartsWith("нет и", StringComparison.Ordinal)) && phrase != "не";
+}
