@@ -29,7 +29,7 @@ public sealed class MessageReading(
             return TooManyListeners(http);
         }
         var messages = await Await(conversation.Chat, after, TimeSpan.FromSeconds(Math.Min(wait, LongestWait)), ear, http);
-        return Results.Json(new WebChatMessages(messages), WebChatJson.Default.WebChatMessages);
+        return Results.Json(new WebChatMessages(messages), WebChatJson.Plain.WebChatMessages);
     }
 
     public async Task<IResult> Stream(HttpContext http)
@@ -63,7 +63,7 @@ public sealed class MessageReading(
             var messages = await Await(chat, after, Heartbeat, ear, http);
             foreach (var message in messages)
             {
-                var json = JsonSerializer.Serialize(message, WebChatJson.Default.WebChatMessage);
+                var json = JsonSerializer.Serialize(message, WebChatJson.Plain.WebChatMessage);
                 await http.Response.WriteAsync($"id: {message.Seq}\nevent: message\ndata: {json}\n\n", http.RequestAborted);
                 after = message.Seq;
             }

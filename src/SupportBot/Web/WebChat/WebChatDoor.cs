@@ -33,7 +33,7 @@ public static class WebChatDoor
         routes.MapGet(messages, Open<MessageReading>((door, http) => door.Poll(http)));
         routes.MapGet("/webchat/conversations/{conversation}/events", Open<MessageReading>((door, http) => door.Stream(http)));
         routes.MapMethods("/webchat/{**rest}", [HttpMethods.Options], (RequestDelegate)Preflight);
-        routes.MapGet("/chat", (IWebHostEnvironment host) => Page(host));
+        routes.MapGet("/chat", Page);
         return routes;
     }
 
@@ -80,9 +80,17 @@ public static class WebChatDoor
         return Task.CompletedTask;
     }
 
-    private static IResult Page(IWebHostEnvironment host)
+    // It may stand in a frame on any site; nothing but our own scripts runs in it.
+    private static IResult Page(IWebHostEnvironment host, HttpResponse response)
     {
+        response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'self'";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers.CacheControl = "no-cache";
         var page = host.WebRootFileProvider.GetFileInfo("chat/index.html");
-        return page.Exists ? Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8") : Problems.Of(404, "The page is not installed.");
+        return page.Exists
+            ? Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8")
+            : Problems.Of(StatusCodes.Status404NotFound, "The page is not installed.");
     }
 }

@@ -14,6 +14,7 @@
     button:hover { background: #095a52; }
     button:focus-visible { outline: 3px solid #0b6b61; outline-offset: 3px; }
     svg { width: 28px; height: 28px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+    .open .talk, button:not(.open) .cross { display: none; }
     iframe { position: fixed; right: 20px; bottom: 92px; z-index: 2147483000; width: min(400px, calc(100vw - 40px)); height: min(640px, calc(100dvh - 112px));
       border: 0; border-radius: 20px; box-shadow: 0 12px 48px rgb(0 0 0 / .28); background: #f4f7f6; color-scheme: normal; }
     iframe[hidden] { display: none; }
@@ -23,7 +24,7 @@
     }`;
   const button = document.createElement('button');
   button.type = 'button';
-  button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5z"/></svg>';
+  button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path class="talk" d="M20 11.5a7.5 7.5 0 0 1-11 6.6L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5z"/><path class="cross" d="m6 6 12 12M18 6 6 18"/></svg>';
   let frame = null;
   const toggle = (open) => {
     if (open && !frame) {
@@ -33,6 +34,7 @@
       root.append(frame);
     }
     if (frame) frame.hidden = !open;
+    if (open) frame.focus();
     button.classList.toggle('open', open);
     button.setAttribute('aria-expanded', String(open));
     button.setAttribute('aria-label', open ? closeWord : openWord);

@@ -1,8 +1,9 @@
 // Reads what is new for as long as the page is open, and says whether there is a connection.
 
 import { forget, known, read } from './api.js';
+import { recall } from './memory.js';
 
-let after = 0;
+const most = 200;
 let running = false;
 let wake = () => {};
 
@@ -11,25 +12,36 @@ export async function listen({ received, connected, lost }) {
   running = true;
   addEventListener('online', () => wake());
   addEventListener('offline', () => connected(false));
-  for (let tries = 0, first = true; known();) {
+  while (known()) {
+    const conversation = recall('conversation');
+    await follow(() => recall('conversation') === conversation, received, connected);
+    // The service does not know this conversation any more: what is written next begins a new one.
+    if (recall('conversation') === conversation) forget();
+    lost();
+  }
+  running = false;
+}
+
+// Returns when this conversation is over, here or in another window.
+async function follow(same, received, connected) {
+  let after = 0;
+  let tries = 0;
+  let history = true;
+  while (same()) {
     try {
-      const messages = await read(after, first || tries > 0 ? 0 : 25);
+      const messages = await read(after, history || tries > 0 ? 0 : 25);
+      if (!same()) return;
       after = messages.at(-1)?.seq ?? after;
       tries = 0;
       connected(true);
-      received(messages, first);
-      first = false;
+      received(messages, history);
+      history &&= messages.length === most;
     } catch (refusal) {
-      if (refusal.status === 401) break;
+      if (refusal.status === 401) return;
       connected(refusal.status !== 0 && refusal.status < 500);
       await pause(refusal.retryAfter * 1000 || Math.min(10_000, 500 * 2 ** tries++));
     }
   }
-  // The service does not know this conversation any more: what is written next begins a new one.
-  forget();
-  after = 0;
-  running = false;
-  lost();
 }
 
 function pause(time) {

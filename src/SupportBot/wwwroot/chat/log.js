@@ -6,7 +6,20 @@ import { bubble, choose, day, waitingBubble } from './view.js';
 const at = (id) => document.getElementById(id);
 const shown = new Map();
 let lastDay = '';
+let following = true;
 let typingEnds;
+
+// Whoever reads the newest message goes on seeing it when the keyboard opens or the field grows.
+export function start() {
+  at('scroll').addEventListener('scroll', look, { passive: true });
+  at('down').addEventListener('click', toEnd);
+  new ResizeObserver(() => following && toEnd()).observe(at('scroll'));
+}
+
+function look() {
+  following = atEnd();
+  if (following) at('down').hidden = true;
+}
 
 export function show(messages, enlarge) {
   const follow = atEnd();
@@ -16,8 +29,9 @@ export function show(messages, enlarge) {
     separate(message.at);
     const node = bubble(message, { enlarge, press });
     shown.set(message.seq, { message, node });
-    at('log').append(node);
-    for (const image of node.querySelectorAll('img')) image.addEventListener('load', () => follow && toEnd());
+    // A press on something we never offered has no words to show.
+    if (message.text || message.images.length || message.files.length) at('log').append(node);
+    for (const image of node.querySelectorAll('img')) image.addEventListener('load', () => following && toEnd());
   }
   const others = messages.some((message) => message.from !== 'subscriber');
   if (others) typing(false);
@@ -56,10 +70,11 @@ export function typing(on) {
 
 export function toEnd() {
   at('scroll').scrollTop = at('scroll').scrollHeight;
+  following = true;
   at('down').hidden = true;
 }
 
-export function atEnd() {
+function atEnd() {
   const { scrollTop, scrollHeight, clientHeight } = at('scroll');
   return scrollHeight - scrollTop - clientHeight < 80;
 }

@@ -1,7 +1,7 @@
 // The page is put together here.
 
 import { listen } from './inbox.js';
-import { recall, remember } from './memory.js';
+import { follow, recall, remember } from './memory.js';
 import * as composer from './composer.js';
 import * as log from './log.js';
 import * as outbox from './outbox.js';
@@ -24,7 +24,7 @@ function connected(yes) {
 function received(messages, first) {
   log.show(messages, enlarge);
   // History is not read aloud; what comes after it is.
-  if (first) requestAnimationFrame(() => at('log').setAttribute('aria-live', 'polite'));
+  if (first) requestAnimationFrame(() => at('live').setAttribute('aria-live', 'polite'));
   if (first) log.toEnd();
 }
 
@@ -56,10 +56,10 @@ at('language').addEventListener('change', () => {
   translate(at('language').value);
   log.redraw(enlarge);
 });
-at('down').addEventListener('click', log.toEnd);
-at('scroll').addEventListener('scroll', () => { if (log.atEnd()) at('down').hidden = true; }, { passive: true });
 at('viewer').addEventListener('click', () => at('viewer').close());
+log.start();
 composer.start();
 outbox.start({ changed: log.refresh, opened: converse });
 converse();
+follow(converse);
 if (matchMedia('(pointer: fine)').matches) at('text').focus();

@@ -11,6 +11,15 @@ function read() {
   }
 }
 
+// Another window of the same browser keeps the same conversation.
+export function follow(changed) {
+  addEventListener('storage', (event) => {
+    if (event.key !== key) return;
+    kept = read();
+    changed();
+  });
+}
+
 export function recall(name) {
   return kept[name];
 }

@@ -23,7 +23,7 @@ export function bubble(message, handlers) {
 export function waitingBubble(message, again) {
   const state = element('span', { className: 'state' }, word(message.state === 'failed' ? 'failed' : 'sending'));
   const body = element('div', { className: 'bubble' }, author('subscriber'));
-  if (message.file) body.append(element('p', { className: 'file' }, `📎 ${message.file.name || word('photo')}`));
+  if (message.file) body.append(element('p', { className: 'file' }, message.file.name || word('photo')));
   if (message.title ?? message.text) body.append(element('p', { className: 'text' }, message.title ?? message.text));
   body.append(state);
   const node = element('li', { className: `message subscriber ${message.state}` }, body);
@@ -64,7 +64,7 @@ function picture(image, enlarge) {
 
 function attachment(file) {
   const size = file.size ? ` · ${Math.max(1, Math.round(file.size / 1024)).toLocaleString(language())} KB` : '';
-  return element('a', { className: 'file', href: file.url, download: file.name }, `📎 ${file.name}${size}`);
+  return element('a', { className: 'file', href: file.url, download: file.name }, `${file.name}${size}`);
 }
 
 function choices(message, press) {

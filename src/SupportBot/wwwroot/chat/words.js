@@ -2,8 +2,8 @@
 
 const words = {
   ru: {
-    page: 'Чат поддержки', title: 'Поддержка', presence: 'Отвечаем сразу, в любое время', language: 'Язык', history: 'Переписка',
-    hello: 'Здравствуйте!', invite: 'Напишите, что случилось, и сразу укажите адрес — так мы поможем быстрее.',
+    page: 'Чат поддержки', title: 'Поддержка', presence: 'Отвечаем сразу', language: 'Язык', history: 'Переписка',
+    hello: 'Здравствуйте!', invite: 'Напишите, что случилось, и укажите адрес: так мы поможем быстрее.',
     ideas: ['Не работает интернет', 'Слабый Wi-Fi', 'Позовите оператора'],
     placeholder: 'Напишите сообщение', send: 'Отправить', attach: 'Прикрепить фото или файл', detach: 'Убрать файл', close: 'Закрыть',
     offline: 'Нет связи. Сообщения уйдут сами, когда она вернётся.', typing: 'Бот печатает', newer: 'Новые сообщения',
@@ -12,8 +12,8 @@ const words = {
     enlarge: 'Увеличить', photo: 'Фото', today: 'Сегодня', yesterday: 'Вчера', buttons: 'Варианты ответа', pressed: 'выбрано',
   },
   kk: {
-    page: 'Қолдау чаты', title: 'Қолдау қызметі', presence: 'Кез келген уақытта бірден жауап береміз', language: 'Тіл', history: 'Хат алмасу',
-    hello: 'Сәлеметсіз бе!', invite: 'Не болғанын жазып, мекенжайыңызды бірден көрсетіңіз — осылай тезірек көмектесеміз.',
+    page: 'Қолдау чаты', title: 'Қолдау қызметі', presence: 'Бірден жауап береміз', language: 'Тіл', history: 'Хат алмасу',
+    hello: 'Сәлеметсіз бе!', invite: 'Не болғанын жазып, мекенжайыңызды көрсетіңіз: осылай тезірек көмектесеміз.',
     ideas: ['Интернет жұмыс істемейді', 'Wi-Fi нашар', 'Операторды шақырыңыз'],
     placeholder: 'Хабарлама жазыңыз', send: 'Жіберу', attach: 'Фото немесе файл тіркеу', detach: 'Файлды алып тастау', close: 'Жабу',
     offline: 'Байланыс жоқ. Қалпына келгенде хабарламалар өздігінен жіберіледі.', typing: 'Бот жазып жатыр', newer: 'Жаңа хабарламалар',
@@ -22,7 +22,7 @@ const words = {
     enlarge: 'Үлкейту', photo: 'Фото', today: 'Бүгін', yesterday: 'Кеше', buttons: 'Жауап нұсқалары', pressed: 'таңдалды',
   },
   en: {
-    page: 'Support chat', title: 'Support', presence: 'We answer at once, any time', language: 'Language', history: 'Conversation',
+    page: 'Support chat', title: 'Support', presence: 'We answer at once', language: 'Language', history: 'Conversation',
     hello: 'Hello!', invite: 'Tell us what happened and add your address: that way we can help sooner.',
     ideas: ['The internet is down', 'Weak Wi-Fi', 'Get me an operator'],
     placeholder: 'Write a message', send: 'Send', attach: 'Attach a photo or file', detach: 'Remove the file', close: 'Close',

@@ -80,6 +80,16 @@ public sealed class ReadingTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(201, 50), (await visitor.Read(after: 200)).Select(message => message.GetProperty("seq").GetInt32()));
     }
 
+    [Fact]
+    public async Task A_stop_of_the_service_ends_a_poll_with_an_empty_answer_and_not_with_a_broken_line()
+    {
+        var visitor = await house.NewVisitor();
+        var poll = visitor.Read(wait: 25);
+        await Until(() => house.Get<WebChatBell>().Listened == 1);
+        house.Get<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
+        Assert.Empty(await poll.WaitAsync(Soon));
+    }
+
     [Theory]
     [InlineData("messages?after=-1")]
     [InlineData("messages?after=x")]
