@@ -84,7 +84,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
         var author = message.Announcement ? Author.System : Author.Bot;
         ImmutableArray<Button> buttons = [.. message.Choices.Select(choice => new Button(choice.Title, choice.Payload))];
         ImmutableArray<MediaFile> pictures = [.. message.Pictures.Select(picture =>
-            new MediaFile("dialogs/" + picture.Path, Path.GetFileName(picture.Path), "image/png", 0, picture.Alt))];
+            new MediaFile(picture.Path, Path.GetFileName(picture.Path), "image/png", 0, picture.Alt))];
         outbox.Add(Item(draft, id, author, new OutgoingMessage(id, draft.Now.Key, author, message.Text, buttons, pictures, [], message.AskContact)));
         if (!message.Choices.IsEmpty)
         {

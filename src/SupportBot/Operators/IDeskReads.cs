@@ -1,0 +1,45 @@
+using Handoff;
+using SupportBot.Conversations;
+
+namespace SupportBot.Operators;
+
+/// <summary>What the built-in desk reads. Implemented by a store; never waits for a writer.</summary>
+public interface IDeskReads
+{
+    /// <summary>Conversations of one list, the oldest wait first.</summary>
+    /// <param name="operatorId">Whose, for <see cref="DeskList.Mine"/>.</param>
+    Task<IReadOnlyList<DeskRow>> List(DeskList list, string operatorId, int most);
+
+    /// <summary>Conversations in which address, phone, name or a line contains the text, latest first.</summary>
+    Task<IReadOnlyList<DeskRow>> Search(string text, int most);
+
+    Task<Conversation?> Find(ChatKey conversation);
+
+    /// <summary>The lines of a conversation with what became of each, oldest first, at most the last <paramref name="most"/>.</summary>
+    Task<IReadOnlyList<DeskChatLine>> Lines(ChatKey conversation, int most);
+
+    /// <summary>The way of one outgoing message; null when there is none.</summary>
+    Task<LedgerEntry?> Ledger(string itemId);
+
+    Task<IReadOnlyList<Callback>> Callbacks(bool open);
+}
+
+public enum DeskList
+{
+    Waiting,
+    Mine,
+    Open,
+    Closed,
+}
+
+/// <summary>A conversation in a list.</summary>
+public sealed record DeskRow(
+    ChatKey Conversation, string State, DateTimeOffset Since, string? Subscriber, string? Address, string? Problem, string? Phone, string? Operator, int Unread);
+
+/// <param name="Outcome">What became of it on its way to the subscriber; null for what came in, for notes and lines of the system.</param>
+public sealed record DeskChatLine(TranscriptEntry Line, string? Outcome, string? Reason, DateTimeOffset? SettledAt);
+
+/// <summary>The whole way of an outgoing message.</summary>
+public sealed record LedgerEntry(
+    string ItemId, string Destination, LineAuthor Author, DateTimeOffset WrittenAt, int Attempts, string? LastTrouble, DateTimeOffset? NotBefore,
+    string Outcome, string? Reason, DateTimeOffset? SettledAt, string? ChannelMessageId);
