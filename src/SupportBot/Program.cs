@@ -1,1 +1,9 @@
-Console.WriteLine("SupportBot");
+using System.CommandLine;
+using SupportBot.Commands;
+
+// The verbs of the program, a file each; without a verb it runs the whole service.
+var root = new RootCommand("SupportBot: the support bot an internet provider runs itself.")
+{
+    RunCommand.Make(),
+};
+return await Verbs.Run(root, args);

@@ -22,6 +22,9 @@ public interface IDeskReads
     Task<LedgerEntry?> Ledger(string itemId);
 
     Task<IReadOnlyList<Callback>> Callbacks(bool open);
+
+    /// <summary>How many conversations are in each state, those at rest left out.</summary>
+    Task<IReadOnlyList<(string State, long Count)>> CountByState();
 }
 
 public enum DeskList

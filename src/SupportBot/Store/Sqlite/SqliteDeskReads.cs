@@ -61,6 +61,9 @@ public sealed class SqliteDeskReads(SqliteReaders readers) : IDeskReads
             SqlTime.Moment(row.GetInt64(5)), Enum.Parse<CallbackState>(row.GetString(6), ignoreCase: true), row.GetInt32(7), Text(row, 8)),
         open ? 1 : 0)));
 
+    public Task<IReadOnlyList<(string State, long Count)>> CountByState() => Task.FromResult<IReadOnlyList<(string, long)>>(readers.Read(session =>
+        session.Query("SELECT state, COUNT(*) FROM conversations WHERE state <> 'Idle' GROUP BY state", row => (row.GetString(0), row.GetInt64(1)))));
+
     private Task<IReadOnlyList<DeskRow>> Rows(string sql, int most, params string[] values) => Task.FromResult<IReadOnlyList<DeskRow>>(readers.Read(session =>
         session.Query(sql, Row, [most, .. values])));
 

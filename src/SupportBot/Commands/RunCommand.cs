@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using SupportBot.Channels;
+using SupportBot.Content;
+using SupportBot.Diagnostics;
+using SupportBot.Operators;
+using SupportBot.Turns;
+using SupportBot.Web;
+using SupportBot.Web.Desk;
+using SupportBot.Web.Media;
+using SupportBot.Web.WebChat;
+
+namespace SupportBot.Commands;
+
+/// <summary><c>run</c>: the whole service with whatever is configured.</summary>
+internal static class RunCommand
+{
+    public static Command Make()
+    {
+        var command = new Command("run", "run the whole service with whatever is configured (the default)") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(async (parsed, _) => await Serve([.. parsed.UnmatchedTokens]));
+        return command;
+    }
+
+    /// <summary>Starts the service and stays until it is told to stop.</summary>
+    public static async Task<int> Serve(string[] args)
+    {
+        await using var app = await Build(args);
+        await app.StartAsync();
+        await Greet(app);
+        await app.WaitForShutdownAsync();
+        await app.Services.GetRequiredService<Opening>().Close();
+        return Verbs.Done;
+    }
+
+    /// <summary>The service, opened and not yet listening.</summary>
+    public static async Task<WebApplication> Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Roots.Content, WebRootPath = Roots.Web });
+        builder.Configuration["Urls"] ??= "http://127.0.0.1:8080";
+        builder.WebHost.UseUrls(builder.Configuration["Urls"]!.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Logs.Use(builder);
+        var settings = Settings.Read(builder.Configuration);
+        AddServices(builder.Services, settings);
+        var app = builder.Build();
+        await app.Services.GetRequiredService<Opening>().Open();
+        Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddHouse(settings);
+        services.AddSingleton(all => new MediaLinks(SigningKey(all.GetRequiredService<IFacts>(), all.GetRequiredService<IIds>()), TimeProvider.System, settings.PublicUrl));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.KeysPath)).SetApplicationName("supportbot");
+        services.AddHttpContextAccessor();
+        services.AddProblemDetails();
+        services.AddDeskSession();
+        services.AddWebChat();
+        services.AddSingleton<DeskBell>();
+        services.AddSingleton<ITurnWatcher>(all => all.GetRequiredService<DeskBell>());
+        services.AddSingleton<Metrics>();
+        services.AddSingleton<ITurnWatcher>(all => all.GetRequiredService<Metrics>());
+        services.AddScoped<DeskActing>();
+        services.AddHostedService(all => all.GetRequiredService<LiveContent>());
+        services.AddHostedService(all => all.GetRequiredService<Clock>());
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseStaticFiles();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStart();
+        app.MapWebChat();
+        app.MapMedia();
+        app.MapDesk();
+        app.MapHealth();
+        app.MapMetrics();
+    }
+
+    // One key for all links, kept in the store: links made before a restart still work after it.
+    private static byte[] SigningKey(IFacts facts, IIds ids) =>
+        Encoding.UTF8.GetBytes(facts.GetOrAdd("media-key", ids.Secret() + ids.Secret()).GetAwaiter().GetResult());
+
+    private static async Task Greet(WebApplication app)
+    {
+        var address = app.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+        Console.WriteLine($"""
+
+              SupportBot is running.
+              Start page:    {address}/
+              Web chat:      {address}/chat
+              Operator desk: {address}/desk
+            """);
+        if (await app.Services.GetRequiredService<FirstOperator>().Code() is { } code)
+        {
+            Console.WriteLine($"""
+
+                  There is no operator yet. Make the first account here (the link works once):
+                  {address}/desk?first={code}
+                """);
+        }
+        Console.WriteLine();
+        Console.Out.Flush();
+    }
+}

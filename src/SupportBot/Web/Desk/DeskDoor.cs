@@ -1,0 +1,104 @@
+using Handoff;
+using SupportBot.Channels;
+using SupportBot.Delivery;
+using SupportBot.Operators;
+using SupportBot.Turns;
+
+namespace SupportBot.Web.Desk;
+
+/// <summary>The built-in desk's calls (contracts.md §3): lists, one conversation, and what an operator does with it.</summary>
+public static class DeskDoor
+{
+    private const int MostRows = 300;
+    private const int MostLines = 500;
+
+    public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder routes)
+    {
+        routes.MapLogin();
+        var desk = routes.MapGroup("/desk/api").RequireAuthorization(DeskSession.OperatorsOnly);
+        desk.MapGet("/me", (HttpContext http) => Results.Json(new { id = http.User.Operator().Id, name = http.User.Operator().Name }));
+        desk.MapGet("/conversations", List);
+        desk.MapGet("/conversations/{conversation}", One);
+        desk.MapGet("/callbacks", async (IDeskReads reads, bool? open) => Results.Json(new { callbacks = await reads.Callbacks(open ?? true) }, DeskJson.Wire));
+        desk.MapGet("/messages/{item}/way", Way);
+        desk.MapGet("/changes", Changes);
+        desk.MapPost("/conversations/{conversation}/take", (string conversation, DeskActing acting) => acting.Do(conversation, null, who => new OperatorEvent.Took { Operator = who }));
+        desk.MapPost("/conversations/{conversation}/release", (string conversation, DeskActing acting) => acting.Do(conversation, null, who => new OperatorEvent.Released { Operator = who }));
+        desk.MapPost("/conversations/{conversation}/close", (string conversation, CloseBody? body, DeskActing acting) =>
+            acting.Do(conversation, null, who => new OperatorEvent.Closed(body?.Result) { Operator = who }));
+        desk.MapPost("/conversations/{conversation}/notes", (string conversation, TextBody body, DeskActing acting) => acting.Note(conversation, body.Text));
+        desk.MapPost("/conversations/{conversation}/messages", (string conversation, MessageBody body, DeskActing acting) => acting.Write(conversation, body));
+        desk.MapPost("/conversations/{conversation}/transfer", (string conversation, TransferBody body, DeskActing acting) => acting.Transfer(conversation, body));
+        desk.MapPost("/conversations/{conversation}/correct", (string conversation, CorrectBody body, DeskActing acting) =>
+            acting.Do(conversation, null, who => new OperatorEvent.Corrected(body.Field ?? "", body.Value ?? "") { Operator = who }));
+        desk.MapPost("/conversations/{conversation}/guide", (string conversation, GuideBody body, DeskActing acting) =>
+            acting.Do(conversation, body.Id, who => new OperatorEvent.SentGuide(body.Guide ?? "", body.Step) { Operator = who }));
+        return routes;
+    }
+
+    private static async Task<IResult> List(string? state, string? search, HttpContext http, IDeskReads reads)
+    {
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            return Rows(await reads.Search(search.Trim(), MostRows));
+        }
+        return Enum.TryParse<DeskList>(state ?? "waiting", ignoreCase: true, out var list)
+            ? Rows(await reads.List(list, http.User.Operator().Id, MostRows))
+            : Problems.Of(StatusCodes.Status400BadRequest, "state must be waiting, mine, open or closed.");
+    }
+
+    private static IResult Rows(IReadOnlyList<DeskRow> rows) => Results.Json(new
+    {
+        conversations = rows.Select(row => new
+        {
+            conversation = row.Conversation.ToString(),
+            state = row.State,
+            since = row.Since,
+            subscriber = row.Subscriber,
+            address = row.Address,
+            problem = row.Problem,
+            phone = row.Phone,
+            @operator = row.Operator,
+            unread = row.Unread,
+        }),
+    }, DeskJson.Wire);
+
+    private static async Task<IResult> One(string conversation, IDeskReads reads, IDialogues dialogues, CardMaker cards, MediaLinks links)
+    {
+        if (!ChatKey.TryParse(conversation, out var key) || await reads.Find(key) is not { } found)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, "There is no such conversation.");
+        }
+        var lines = await reads.Lines(key, MostLines);
+        return Results.Json(new
+        {
+            conversation,
+            state = found.State.ToString(),
+            leader = found.Leader.ToString().ToLowerInvariant(),
+            @operator = found.Handoff?.Operator?.Name,
+            operatorId = found.Handoff?.Operator?.Id,
+            card = cards.Of(found, dialogues.Current.Script),
+            messages = lines.Select(line => DeskJson.Line(line, links)),
+        }, DeskJson.Wire);
+    }
+
+    private static async Task<IResult> Way(string item, IDeskReads reads) => await reads.Ledger(Uri.UnescapeDataString(item)) is { } entry
+        ? Results.Json(entry, DeskJson.Wire)
+        : Problems.Of(StatusCodes.Status404NotFound, "There is no such message.");
+
+    // Long poll: answers at once when something changed since the number, otherwise after a while.
+    private static async Task<IResult> Changes(long? after, DeskBell bell, CancellationToken cancellation) =>
+        Results.Json(new { change = await bell.Wait(after ?? 0, cancellation) });
+
+    internal sealed record TextBody(string? Text);
+
+    internal sealed record CloseBody(string? Result);
+
+    internal sealed record MessageBody(string? Id, string? Text, string? Insist);
+
+    internal sealed record TransferBody(string? To, string? Reason);
+
+    internal sealed record CorrectBody(string? Field, string? Value);
+
+    internal sealed record GuideBody(string? Id, string? Guide, string? Step);
+}

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using SupportBot.Operators;
+
+namespace SupportBot.Web.Desk;
+
+/// <summary>The cookie of a logged-in operator: strict, unreadable for scripts, good for one working day.</summary>
+public static class DeskSession
+{
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    /// <summary>The policy that lets operators in and sends everybody else 401.</summary>
+    public const string OperatorsOnly = "operators";
+
+    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(12);
+
+    public static IServiceCollection AddDeskSession(this IServiceCollection services)
+    {
+        services.AddAuthentication(Scheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "supportbot.desk";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = WorkingDay;
+            cookie.SlidingExpiration = true;
+            cookie.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
+        });
+        return services.AddAuthorization(options => options.AddPolicy(OperatorsOnly, policy => policy.RequireAuthenticatedUser()));
+    }
+
+    public static Task LogIn(HttpContext http, OperatorAccount account) => http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, account.Id),
+            new Claim(ClaimTypes.Name, account.Display),
+            new Claim(ClaimTypes.Role, account.Role.ToString()),
+        ], Scheme)), new AuthenticationProperties { IsPersistent = true });
+
+    public static Handoff.DeskOperator Operator(this ClaimsPrincipal who) =>
+        new(who.FindFirstValue(ClaimTypes.NameIdentifier)!, who.FindFirstValue(ClaimTypes.Name)!);
+
+    private static Task Answer(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}
