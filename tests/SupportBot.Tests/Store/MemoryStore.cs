@@ -12,7 +12,8 @@ public sealed class MemoryStore : ITurnStore, IInbox, IOutbox
     private readonly Dictionary<ChatKey, Conversation> _conversations = [];
     private readonly Dictionary<ChatKey, List<TranscriptEntry>> _lines = [];
     private readonly Dictionary<(string, string), (InboxItem Item, bool Handled)> _inbox = [];
-    private readonly List<OutboxItem> _outbox = [];
+    private readonly Dictionary<ChatKey, List<OutboxItem>> _outbox = [];
+    private readonly Dictionary<string, ChatKey> _owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Settlement> _settled = new(StringComparer.Ordinal);
     private readonly Dictionary<(ChatKey, TimerKind), DateTimeOffset> _timers = [];
 
@@ -102,8 +103,9 @@ public sealed class MemoryStore : ITurnStore, IInbox, IOutbox
     {
         lock (_lock)
         {
-            var at = _outbox.FindIndex(item => item.Id == itemId);
-            _outbox[at] = _outbox[at] with { Attempts = attempts, NotBefore = notBefore };
+            var mine = _outbox[_owners[itemId]];
+            var at = mine.FindIndex(item => item.Id == itemId);
+            mine[at] = mine[at] with { Attempts = attempts, NotBefore = notBefore };
         }
         return Task.CompletedTask;
     }
@@ -112,7 +114,7 @@ public sealed class MemoryStore : ITurnStore, IInbox, IOutbox
     {
         lock (_lock)
         {
-            return Task.FromResult<IReadOnlyList<OutboxItem>>([.. _outbox.Where(item => !_settled.ContainsKey(item.Id))]);
+            return Task.FromResult<IReadOnlyList<OutboxItem>>([.. _outbox.Values.SelectMany(items => items).Where(item => !_settled.ContainsKey(item.Id))]);
         }
     }
 
@@ -120,16 +122,16 @@ public sealed class MemoryStore : ITurnStore, IInbox, IOutbox
     {
         lock (_lock)
         {
-            return Task.FromResult(_outbox.Find(item => item.Conversation == conversation && _settled.GetValueOrDefault(item.Id)?.ChannelMessageId == channelMessageId)?.Id);
+            return Task.FromResult(_outbox.GetValueOrDefault(conversation, []).Find(item => _settled.GetValueOrDefault(item.Id)?.ChannelMessageId == channelMessageId)?.Id);
         }
     }
 
-    /// <summary>What became of every item written so far; null = nothing yet.</summary>
-    public IReadOnlyList<(OutboxItem Item, Settlement? Fate)> Ledger()
+    /// <summary>What became of every item of a conversation; null = nothing yet.</summary>
+    public IReadOnlyList<(OutboxItem Item, Settlement? Fate)> Ledger(ChatKey conversation)
     {
         lock (_lock)
         {
-            return [.. _outbox.Select(item => (item, _settled.GetValueOrDefault(item.Id)))];
+            return [.. _outbox.GetValueOrDefault(conversation, []).Select(item => (item, _settled.GetValueOrDefault(item.Id)))];
         }
     }
 
@@ -158,7 +160,8 @@ public sealed class MemoryStore : ITurnStore, IInbox, IOutbox
         {
             Edit(lines, edit);
         }
-        _outbox.AddRange(commit.Outbox.Where(item => !_outbox.Exists(earlier => earlier.Id == item.Id)));
+        var items = _outbox.TryGetValue(key, out var written) ? written : _outbox[key] = [];
+        items.AddRange(commit.Outbox.Where(item => _owners.TryAdd(item.Id, key)));
         foreach (var kind in commit.TimersCleared)
         {
             _timers.Remove((key, kind));
