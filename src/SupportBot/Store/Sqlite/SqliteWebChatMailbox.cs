@@ -25,7 +25,7 @@ public sealed class SqliteWebChatMailbox(SqliteWriter writer, SqliteReaders read
 
     public Task<Appended> Append(ChatKey chat, WebChatPost post, CancellationToken cancellation)
     {
-        var body = JsonSerializer.Serialize(post, WebChatJson.Default.WebChatPost);
+        var body = JsonSerializer.Serialize(post, WebChatJson.Plain.WebChatPost);
         return Guarded(() => writer.Write(session =>
         {
             var isNew = session.Execute(InsertSql, chat.ToString(), post.Id, body) == 1;
@@ -43,7 +43,7 @@ public sealed class SqliteWebChatMailbox(SqliteWriter writer, SqliteReaders read
         "SELECT body FROM webchat_messages WHERE conversation = $0 ORDER BY seq DESC LIMIT 200", row => Post(row.GetString(0)), chat.ToString())
         .SelectMany(post => post.Buttons).FirstOrDefault(button => button.Payload == payload)?.Text)), cancellation);
 
-    private static WebChatPost Post(string body) => JsonSerializer.Deserialize(body, WebChatJson.Default.WebChatPost)!;
+    private static WebChatPost Post(string body) => JsonSerializer.Deserialize(body, WebChatJson.Plain.WebChatPost)!;
 
     private static async Task<T> Guarded<T>(Func<Task<T>> work, CancellationToken cancellation)
     {

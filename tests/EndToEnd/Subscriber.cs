@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
+namespace EndToEnd;
+
+/// <summary>A browser of the web chat without its window: repeats what was not acknowledged, as the page does.</summary>
+public sealed class Subscriber(HttpClient http, string conversation, string token)
+{
+    public string Conversation => conversation;
+
+    /// <summary>Ids whose message was acknowledged, in order.</summary>
+    public List<string> Acknowledged { get; } = [];
+
+    public static async Task<Subscriber> Open(HttpClient http)
+    {
+        var answer = await http.PostAsync("/webchat/conversations", JsonContent.Create(new { language = "ru" }));
+        answer.EnsureSuccessStatusCode();
+        var opened = (await answer.Content.ReadFromJsonAsync<Opened>())!;
+        return new Subscriber(http, opened.Conversation, opened.Token);
+    }
+
+    /// <summary>Brings a message; true when it was acknowledged. The same id may be brought again.</summary>
+    public async Task<bool> Bring(string id, string text)
+    {
+        using var request = Request(HttpMethod.Post, "messages");
+        request.Content = JsonContent.Create(new { id, text });
+        try
+        {
+            using var answer = await http.SendAsync(request);
+            if (answer.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK)
+            {
+                Acknowledged.Add(id);
+                return true;
+            }
+            return answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
+                ? false
+                : throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Everything in the chat from the beginning.</summary>
+    public async Task<IReadOnlyList<Line>> All()
+    {
+        var lines = new List<Line>();
+        while (true)
+        {
+            using var request = Request(HttpMethod.Get, $"messages?after={(lines.Count == 0 ? 0 : lines[^1].Seq)}&wait=0");
+            using var answer = await http.SendAsync(request);
+            answer.EnsureSuccessStatusCode();
+            var page = (await answer.Content.ReadFromJsonAsync<Page>())!;
+            if (page.Messages.Length == 0)
+            {
+                return lines;
+            }
+            lines.AddRange(page.Messages);
+        }
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string what) => new(method, $"/webchat/conversations/{Uri.EscapeDataString(conversation)}/{what}")
+    {
+        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+    };
+
+    public sealed record Line(long Seq, string From, string Text);
+
+    private sealed record Opened(string Conversation, string Token);
+
+    private sealed record Page(Line[] Messages);
+}
