@@ -5,5 +5,11 @@ using SupportBot.Commands;
 var root = new RootCommand("SupportBot: the support bot an internet provider runs itself.")
 {
     RunCommand.Make(),
+    ChatCommand.Make(),
+    CheckCommand.Make(),
+    RehearseCommand.Make(),
+    GraphCommand.Make(),
+    UnderstandCommand.Make(),
+    UserCommand.Make(),
 };
 return await Verbs.Run(root, args);

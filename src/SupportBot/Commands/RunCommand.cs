@@ -50,6 +50,10 @@ internal static class RunCommand
         return app;
     }
 
+    /// <summary>The settings of a verb that needs no server: the same sources as the service's own.</summary>
+    public static IConfiguration Configuration(string[] args) => new ConfigurationBuilder()
+        .SetBasePath(Path.GetFullPath(Roots.Content)).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddCommandLine(args).Build();
+
     private static void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton(TimeProvider.System);

@@ -58,7 +58,7 @@ public sealed record Settings
     }
 
     // Run from a checkout the folder stands in the working directory; installed, beside the program.
-    private static string Dialogs(string? path)
+    internal static string Dialogs(string? path)
     {
         if (path is not null)
         {

@@ -36,6 +36,10 @@ public sealed class Dialogue
             talk.Now = talk.Now with { HeardAt = circumstances.Now, Unreachable = false };
         }
         Acquaintance.Remember(talk);
+        if (conversation.Handoff is not null && heard is not Heard.Bell)
+        {
+            talk.Now = talk.Now with { Unread = talk.Now.Unread + 1 };
+        }
         if (conversation.Leader == Leader.Operator)
         {
             KeepForOperator(talk, heard);
@@ -97,10 +101,6 @@ public sealed class Dialogue
         if (heard is Heard.Words { Photos.IsEmpty: false } words)
         {
             Photos.Keep(talk, words.Photos);
-        }
-        if (heard is not Heard.Bell)
-        {
-            talk.Now = talk.Now with { Unread = talk.Now.Unread + 1 };
         }
     }
 }

@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using Handoff;
+using Microsoft.Extensions.Logging;
 using SupportBot.Channels;
 using SupportBot.Policy;
 
 namespace SupportBot.Delivery;
 
 /// <summary>Decides whether an item may still leave, and makes one attempt: to the channel or to the desk, with a deadline, past the policy.</summary>
-public sealed class Dispatch(IEnumerable<IChannel> channels, IOperatorDesk desk, IOutgoingPolicy policy, TimeProvider time)
+public sealed partial class Dispatch(
+    IEnumerable<IChannel> channels, IOperatorDesk desk, IOutgoingPolicy policy, TimeProvider time, ILogger<Dispatch> log)
 {
     /// <summary>Longest time one attempt may take.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
@@ -48,7 +50,16 @@ public sealed class Dispatch(IEnumerable<IChannel> channels, IOperatorDesk desk,
                 ? Settle(ItemOutcome.Sent, "no answer in time: it may or may not have arrived")
                 : new DispatchResult.Again("no answer in time", After: null);
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // A channel names what a messenger answers and never throws: this is a defect of ours, and still no reason to lose the item.
+            LogDefect(log, item.Destination, item.Conversation.Channel, failure);
+            return new DispatchResult.Again($"defect: {failure.GetType().Name}", WhileDown);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An item to {Destination} of {Channel} failed in our own code; it is tried again")]
+    private static partial void LogDefect(ILogger log, Destination destination, string channel, Exception failure);
 
     private async Task<DispatchResult> ToChannel(OutgoingMessage message, CancellationToken deadline)
     {

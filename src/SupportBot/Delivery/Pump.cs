@@ -14,6 +14,7 @@ public sealed partial class Pump(
     private readonly ConcurrentDictionary<(ChatKey, Destination), PumpLane> _lanes = new();
     private readonly CancellationTokenSource _stopping = new();
     private int _running;
+    private long _begun;
 
     /// <summary>An item came to its named end, and that is written. Handlers must be quick and must not throw.</summary>
     public event Action<OutboxItem, Settlement>? Settled;
@@ -28,9 +29,13 @@ public sealed partial class Pump(
     /// <summary>True when no lane works or waits for its next try.</summary>
     public bool Idle => Volatile.Read(ref _running) == 0;
 
+    /// <summary>How often work was handed to the pump: whoever waits for quiet sees by it whether something began meanwhile.</summary>
+    public long Begun => Interlocked.Read(ref _begun);
+
     /// <summary>Takes over what a turn has committed. <paramref name="epoch"/> is the conversation's after that turn.</summary>
     public void Take(ChatKey conversation, int epoch, IReadOnlyList<OutboxItem> items)
     {
+        Interlocked.Increment(ref _begun);
         foreach (var destination in Enum.GetValues<Destination>())
         {
             var mine = items.Where(item => item.Destination == destination).ToList();

@@ -19,6 +19,8 @@ public static class Logs
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // It warns that keys lie unencrypted on the disk: so does the whole store.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .WriteTo.Console(new RedactingFormatter());
         if (path is { Length: > 0 })

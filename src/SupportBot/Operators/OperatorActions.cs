@@ -68,15 +68,17 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
     private OperatorDecision Write(Conversation conversation, OperatorEvent.Wrote wrote)
     {
         var reply = new Reply(wrote.Text, Speaker.Operator, conversation.Language, conversation.LastWords);
-        var verdict = mode == OperatorReplies.Off ? Verdict.Clean : policy.Check(reply);
+        var verdict = policy.Check(reply);
         if (Holds(verdict, wrote.Insisted))
         {
             return OperatorDecision.Nothing(conversation, new OperatorReply.Held(verdict));
         }
-        var words = new OperatorWords(wrote.MessageId, wrote.Operator, wrote.Text, wrote.Files, [.. verdict.Findings.Select(finding => finding.Rule)]);
+        ImmutableArray<string> broken = mode == OperatorReplies.Off ? [] : [.. verdict.Findings.Select(finding => finding.Rule)];
+        var words = new OperatorWords(wrote.MessageId, wrote.Operator, wrote.Text, wrote.Files, broken);
         return new OperatorDecision(new Decision(conversation with { Unread = 0 }, [], []), words, null, OperatorReply.Ok);
     }
 
+    // A secret is held whatever the setting says (contracts.md §2).
     private bool Holds(Verdict verdict, string? insisted) => verdict.Action switch
     {
         RuleAction.Forbid => true,

@@ -104,10 +104,12 @@ public sealed partial class LaneRunner(
             {
                 return [];
             }
+            // The window opens before the wait can be seen: a clock that is moved by hand cannot miss it.
+            var over = Task.Delay(window, time, CancellationToken.None);
             Interlocked.Increment(ref _waitingForBurst);
             try
             {
-                return await WaitForRest(lane, first, window);
+                return await WaitForRest(lane, first, over);
             }
             finally
             {
@@ -125,10 +127,9 @@ public sealed partial class LaneRunner(
         return await OnlyNew(flood, first);
     }
 
-    private async Task<List<Arrival>> WaitForRest(Lane lane, Arrival first, TimeSpan window)
+    private async Task<List<Arrival>> WaitForRest(Lane lane, Arrival first, Task over)
     {
         List<Arrival> burst = [first];
-        var over = Task.Delay(window, time, CancellationToken.None);
         while (true)
         {
             Task arrived;

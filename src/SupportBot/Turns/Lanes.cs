@@ -21,6 +21,7 @@ public sealed class Lanes : IIntake
     private readonly IInbox _inbox;
     private readonly TimeProvider _time;
     private int _running;
+    private long _begun;
 
     public Lanes(LaneRunner runner, IInbox inbox, Pump pump, TimeProvider time)
     {
@@ -35,6 +36,12 @@ public sealed class Lanes : IIntake
 
     /// <summary>Lanes at work that are not merely waiting for the rest of a burst.</summary>
     public bool Settled => Running == _runner.WaitingForBurst;
+
+    /// <summary>Events taken since the start: whoever waits for quiet sees by it whether something began meanwhile.</summary>
+    public long Begun => Interlocked.Read(ref _begun);
+
+    /// <summary>Lanes that wait for the rest of a burst.</summary>
+    public int WaitingForBurst => _runner.WaitingForBurst;
 
     /// <summary>Lanes kept in memory.</summary>
     public int Warm => _lanes.Count;
@@ -98,6 +105,7 @@ public sealed class Lanes : IIntake
 
     private Arrival Post(InboxItem item, bool stored = false)
     {
+        Interlocked.Increment(ref _begun);
         while (true)
         {
             var lane = _lanes.GetOrAdd(item.Conversation, static key => new Lane(key));

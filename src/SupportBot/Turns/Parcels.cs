@@ -40,7 +40,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
                 new Callback(promise.Id, now.Key, promise.Phone, promise.Slot.From, promise.Slot.To, draft.At))],
             Ratings = [.. Effects<Effect.Rated>(draft).Select(rated => new RatingGiven(now.Key, rated.Stars, rated.Operator, draft.At))],
         };
-        return new Turn(commit, draft.OperatorDecision?.Reply, now.Epoch != draft.Before.Epoch, draft.Decision?.NotUnderstood ?? false);
+        return new Turn(commit, draft.OperatorDecision?.Reply, draft.Decision?.Messages ?? [], now.Epoch != draft.Before.Epoch, draft.Decision?.NotUnderstood ?? false);
     }
 
     /// <summary>An operator's message came to its end: his desk is told, when it has to be told at all.</summary>

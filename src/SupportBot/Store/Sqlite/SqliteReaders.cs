@@ -13,9 +13,10 @@ public sealed class SqliteReaders(string path) : IDisposable
     /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
     public T Read<T>(Func<SqliteSession, T> work)
     {
+        SqliteSession? session = null;
         try
         {
-            if (!_rested.TryTake(out var session))
+            if (!_rested.TryTake(out session))
             {
                 session = new SqliteSession(SqliteFile.Open(path, SqliteOpenMode.ReadOnly));
             }
@@ -25,6 +26,8 @@ public sealed class SqliteReaders(string path) : IDisposable
         }
         catch (SqliteException trouble)
         {
+            // A connection that failed may be in any state: the next reader gets a new one.
+            session?.Dispose();
             throw new StoreUnavailableException($"The store cannot be read now: {trouble.Message}", trouble);
         }
     }
