@@ -6,6 +6,8 @@ namespace SupportBot.Guides;
 /// <summary>Reads a guide's Markdown file line by line, so that every finding names its line.</summary>
 public sealed class GuideParser(string file, string folder, ICollection<ContentFinding> findings)
 {
+    private const string Shared = "../_pictures/";
+
     private readonly Dictionary<string, (string Value, int Line)> _front = new(StringComparer.Ordinal);
     private readonly List<GuideStep> _steps = [];
     private readonly List<string> _text = [];
@@ -110,12 +112,17 @@ public sealed class GuideParser(string file, string folder, ICollection<ContentF
             return;
         }
         _alt = line[2..middle].Trim();
-        _picture = $"{folder}/{line[(middle + 2)..^1].Trim()}";
+        _picture = Below(line[(middle + 2)..^1].Trim());
         if (_alt.Length == 0)
         {
             findings.Add(ContentFinding.Error(file, number, "the picture has no alternative text"));
         }
     }
+
+    // Guides share drawings: "../_pictures/name.png" lies beside the guides, everything else in the guide's own folder.
+    private string Below(string path) => path.StartsWith(Shared, StringComparison.Ordinal)
+        ? $"guides/{path["../".Length..]}"
+        : $"{folder}/{path}";
 
     private void ReadAnswer(string line, int number)
     {
