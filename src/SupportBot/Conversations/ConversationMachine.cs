@@ -9,7 +9,10 @@ namespace SupportBot.Conversations;
 /// </summary>
 public static class ConversationMachine
 {
-    private static readonly State[] BotAsks =
+    /// <summary>The states in which the bot leads and has a question that stands: they share the wishes understood everywhere.</summary>
+    public static IReadOnlyList<State> BotAsks => Asking;
+
+    private static readonly State[] Asking =
     [
         AskingAddress, ConfirmingAddress, AskingProblem, ConfirmingProblem, Triaging, ChoosingRouter, FollowingGuide, AskingIfHelped,
         ConfirmingContacts, ChoosingCallback,
@@ -148,7 +151,7 @@ public static class ConversationMachine
 
     private static void AtAnyPoint(StateMachine<State, Trigger, Conversation> machine)
     {
-        machine.Configure(BotAsks)
+        machine.Configure(Asking)
             .Permit(HumanAsked, WaitingForOperator)
             .Permit(HumanAskedAfterHours, ChoosingCallback)
             .Permit(OperatorTook, WithOperator)
@@ -158,7 +161,7 @@ public static class ConversationMachine
             .Permit(Stopped, Idle)
             .Internal(WentQuiet)
             .Permit(Expired, Idle);
-        machine.Configure(BotAsks.Where(state => state != ChoosingCallback).ToArray())
+        machine.Configure(Asking.Where(state => state != ChoosingCallback).ToArray())
             .Ignore(AcceptTimedOut).Ignore(WaitCancelled);
     }
 }
