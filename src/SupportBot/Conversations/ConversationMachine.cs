@@ -69,6 +69,7 @@ public static class ConversationMachine
             .PermitIf(ProblemConfirmed, AskingAddress, it => !it.AddressConfirmed, "address not confirmed")
             .Permit(ProblemConfirmed, Triaging)
             .PermitIf(ProblemRejected, FollowingGuide, it => it.InGuide, "in the middle of a guide")
+            .PermitIf(ProblemRejected, Triaging, it => it.ProblemSure, "in the middle of another problem")
             .Permit(ProblemRejected, AskingProblem)
             .PermitIf(ProblemGiven, AskingAddress, it => it.ProblemSure && !it.AddressConfirmed, "problem sure, address not confirmed")
             .PermitIf(ProblemGiven, Triaging, it => it.ProblemSure, "problem sure")

@@ -43,11 +43,11 @@ internal static class Inquiries
         };
     }
 
-    /// <summary>The recent unsolved inquiry this message may be about; null when it is plainly something new.</summary>
+    /// <summary>The recent inquiry this message may be about; null when it is plainly something new.</summary>
     public static PastInquiry? SameAs(Talk talk, Understood understood)
     {
         var last = talk.Now.Previous.FirstOrDefault();
-        if (last is not { Problem: not null, Result: InquiryResult.Unsolved or InquiryResult.Silent or InquiryResult.ClosedByOperator or InquiryResult.CallbackPromised }
+        if (last is null or { Problem: null } or { Result: InquiryResult.Cancelled }
             || talk.Circumstances.Now - last.At > talk.Script.Settings.SameThingWithin)
         {
             return null;

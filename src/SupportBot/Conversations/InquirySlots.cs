@@ -6,6 +6,7 @@ namespace SupportBot.Conversations;
 /// <summary>The subscriber's address as far as it is known.</summary>
 /// <param name="Own">His own words.</param>
 /// <param name="Candidates">Entries between which he must choose; the rest of the address waits for the choice.</param>
+/// <param name="Trouble">The directory knows no such street or house: he is told so instead of being asked to confirm it.</param>
 public sealed record AddressSlot(
     string Own,
     Street? Street = null,
@@ -15,12 +16,13 @@ public sealed record AddressSlot(
     string? Entrance = null,
     string? Floor = null,
     bool Confirmed = false,
-    ImmutableArray<Street> Candidates = default)
+    ImmutableArray<Street> Candidates = default,
+    AddressStatus? Trouble = null)
 {
     public ImmutableArray<Street> Candidates { get; init; } = Candidates.IsDefault ? [] : Candidates;
 
     /// <summary>Street and house are there: it can be confirmed.</summary>
-    public bool Complete => Street is not null && House is not null;
+    public bool Complete => Street is not null && House is not null && Trouble is null;
 }
 
 /// <summary>How to reach the subscriber.</summary>
@@ -57,6 +59,9 @@ public sealed record Inquiry
     public string? RouterBrand { get; init; }
 
     public GuidePlace? Guide { get; init; }
+
+    /// <summary>What was being done when another trouble was named; it goes on when that was a misunderstanding.</summary>
+    public Interruption? Interrupted { get; init; }
 
     /// <summary>The answer was information; no guide is needed.</summary>
     public bool Informed { get; init; }
@@ -109,6 +114,9 @@ public sealed record ProblemSlot(string Id, double Confidence, string Own, bool 
 /// <param name="Version">Of the guide's content: on a mismatch the place is looked up again by the step's id.</param>
 /// <param name="Trail">The steps before, for "back".</param>
 public sealed record GuidePlace(string Guide, string Version, string Step, ImmutableArray<string> Trail);
+
+/// <summary>A trouble in the middle of which another one came up.</summary>
+public sealed record Interruption(ProblemSlot? Problem, int TriageStep, GuidePlace? Guide);
 
 /// <param name="What">The question, or guide and step, in the operators' language.</param>
 public sealed record Attempt(string What, string Answer);

@@ -60,7 +60,7 @@ internal sealed class Misunderstanding(Flow flow)
     // The trouble was named while something else was asked: keep it, and ask again without blame.
     private bool TakesProblemEarly(Talk talk, Understood understood)
     {
-        if (talk.Now.State is not (State.AskingAddress or State.ConfirmingAddress) || !Slots.TakeProblem(talk, understood))
+        if (talk.Now.State is not (State.AskingAddress or State.ConfirmingAddress) || talk.Now.ProblemSure || !Slots.TakeProblem(talk, understood))
         {
             return false;
         }
@@ -75,7 +75,9 @@ internal sealed class Misunderstanding(Flow flow)
         {
             return false;
         }
+        var inquiry = talk.Now.Inquiry;
         Slots.SetProblem(talk, guess.Id, guess.Confidence, understood.Text, sure: false);
+        talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Interrupted = new Interruption(inquiry.Problem, inquiry.TriageStep, inquiry.Guide) } };
         flow.Fire(talk, Trigger.ProblemChanged);
         return true;
     }

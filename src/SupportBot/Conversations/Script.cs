@@ -33,7 +33,7 @@ public sealed record ConversationSettings
     public double Sure { get; init; } = 0.75;
 
     /// <summary>Confidence below which a guess is not even offered.</summary>
-    public double Guess { get; init; } = 0.35;
+    public double Guess { get; init; } = 0.45;
 
     /// <summary>Within this time a returning subscriber is asked whether it is the same thing. Default 7 days.</summary>
     public TimeSpan SameThingWithin { get; init; } = TimeSpan.FromDays(7);

@@ -60,7 +60,8 @@ internal static class Slots
             return true;
         }
         talk.Now = talk.Now with { Address = new AddressSlot(understood.Text, Slim(reading.Street), reading.House, reading.Building, reading.Apartment,
-            reading.Entrance, reading.Floor, Confirmed: false, [.. reading.Candidates.Select(street => Slim(street)!)]) };
+            reading.Entrance, reading.Floor, Confirmed: false, [.. reading.Candidates.Select(street => Slim(street)!)],
+            reading.Status is AddressStatus.NotFound or AddressStatus.BadHouse ? reading.Status : null) };
         return true;
     }
 
@@ -107,5 +108,6 @@ internal static class Slots
         Entrance = reading.Entrance ?? known.Entrance,
         Floor = reading.Floor ?? known.Floor,
         Confirmed = false,
+        Trouble = null,
     };
 }

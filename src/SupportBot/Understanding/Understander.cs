@@ -24,7 +24,7 @@ public sealed class Understander : IUnderstanding
         var phone = PhoneReader.Read(kept);
         var address = simple.Length == 0 ? AddressReading.None : _addresses.Read(phone is null ? simple : PhoneReader.Without(simple));
         var (language, certain) = LanguageReader.Read(simple, spoken);
-        return new Understood(text, language, certain, [.. _problems.Guess(simple)], WishReader.Read(simple), LanguageReader.SwitchTo(simple), address, phone,
+        return new Understood(text, language, certain, WishReader.IsNothingElse(simple) ? [] : [.. _problems.Guess(simple)], WishReader.Read(simple), LanguageReader.SwitchTo(simple), address, phone,
             null, MoodReader.Read(kept, simple));
     }
 }

@@ -7,14 +7,16 @@ internal static class WishReader
     [
         (Wishes.Human, ["оператора", "оператору", "с оператором", "позовите оператора", "живого человека", "живой человек", "с человеком", "человека позовите",
             "позовите человека", "соедините", "переключите на", "специалиста позовите", "операторды", "операторга", "операторға", "оператормен", "адам шақыр",
-            "адаммен", "тірі адам", "human", "real person", "live agent", "operator please", "talk to operator", "an operator", "call me back", "перезвоните", "operatora"]),
+            "адаммен", "тірі адам", "human", "real person", "live agent", "operator please", "talk to operator", "an operator", "call me back", "перезвоните", "operatora", "нужен оператор", "operator kerek", "оператор керек"]),
         (Wishes.StartOver, ["сначала", "начать заново", "начнем заново", "заново", "басынан", "қайта бастау", "start over", "restart"]),
         (Wishes.Menu, ["меню", "menu", "мәзір"]),
-        (Wishes.DontKnow, ["не знаю", "незнаю", "хз", "без понятия", "білмеймін", "билмеймин", "don t know", "dont know", "no idea", "not sure"]),
+        (Wishes.DontKnow, ["не знаю", "незнаю", "хз", "без понятия", "білмеймін", "билмеймин", "don t know", "dont know", "no idea", "not sure",
+            "не понимаю", "слишком сложно", "не разберусь", "не могу разобраться", "не умею", "түсінбей", "тусинбей", "қиын", "i don t understand", "too hard", "too difficult"]),
         (Wishes.NotHelped, ["не помогло", "не помогла", "не работает все равно", "все равно не", "по прежнему не", "так и не", "не заработал", "көмектеспеді", "did not help",
             "didn t help", "still not", "still no", "not working still"]),
         (Wishes.Helped, ["помогло", "заработал", "заработало", "все работает", "уже работает", "появился", "наладилось", "көмектесті", "істеп кетті", "it works", "works now", "it helped", "fixed"]),
         (Wishes.Thanks, ["спасибо", "благодарю", "спс", "рахмет", "рақмет", "thank", "thanks", "rahmet", "spasibo"]),
+        (Wishes.Stop, ["уже не надо", "больше не надо", "уже не нужно", "больше не нужно", "не актуально", "отмените обращение", "закройте обращение", "енді керек емес", "not needed anymore", "never mind"]),
         (Wishes.SameAsBefore, ["тот же адрес", "адрес тот же", "там же", "сол мекенжай", "same address"]),
     ];
 
@@ -30,7 +32,7 @@ internal static class WishReader
             "ассалаумағалейкум", "қайырлы күн", "hello", "hi", "good morning", "good day", "hey", "privet"]),
     ];
 
-    private static readonly string[] NoHuman = ["какой у вас оператор", "оператор связи", "мобильный оператор", "другой оператор", "вашего оператора связи"];
+    private static readonly string[] NoHuman = ["какой у вас оператор", "оператор связи", "оператор грубо", "оператор сказал", "оператор не ", "ваш оператор ", "мобильный оператор", "другой оператор", "вашего оператора связи"];
 
     public static Wishes Read(string simple)
     {
@@ -45,6 +47,9 @@ internal static class WishReader
         {
             wishes |= Array.Exists(phrases, phrase => simple == phrase || Begins(wish, simple, phrase)) ? wish : Wishes.None;
         }
+        wishes |= MisspelledOperator(simple) ? Wishes.Human : Wishes.None;
+        // "Оператор, Абая 10": the word stands at the beginning or the end as a call.
+        wishes |= simple.StartsWith("оператор ", StringComparison.Ordinal) || simple.EndsWith(" оператор", StringComparison.Ordinal) ? Wishes.Human : Wishes.None;
         if (Array.Exists(NoHuman, phrase => padded.Contains(phrase, StringComparison.Ordinal)))
         {
             wishes &= ~Wishes.Human;
@@ -59,6 +64,14 @@ internal static class WishReader
         }
         return wishes;
     }
+
+    /// <summary>The message is a wish and nothing besides: there is no problem in "оператор" or "спасибо".</summary>
+    public static bool IsNothingElse(string simple) => Anywhere.Concat(Whole).Any(pair => Array.Exists(pair.Phrases, phrase => simple == phrase));
+
+    // "опиратора пж": the word is known by its bones.
+    private static bool MisspelledOperator(string simple) => simple.Split(' ').Any(word => word.Length is >= 7 and <= 11
+        && word.StartsWith("оп", StringComparison.Ordinal) && word.Contains("рат", StringComparison.Ordinal) && word.Contains("ор", StringComparison.Ordinal)
+        && word != "оператор");
 
     // "Да, верно", "нет, не помогло": yes and no also begin a longer answer; a greeting begins anything.
     private static bool Begins(Wishes wish, string simple, string phrase) =>

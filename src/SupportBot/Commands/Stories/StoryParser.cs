@@ -146,7 +146,7 @@ public static partial class StoryParser
             : throw new StoryFormatException(file, number, $"after \"бот>\" stand [names of texts] and \"words\", not {text[at..].Trim()}");
     }
 
-    [GeneratedRegex(@"^(?<key>[A-Za-z]+(:[A-Za-z]+)?):\s+(?<value>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    [GeneratedRegex(@"^(?<key>[A-Za-z]+(:[A-Za-z0-9]+)*):\s+(?<value>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Header();
 
     [GeneratedRegex(@"^\+(?<count>\d+(\.\d+)?)(?<unit>[smhd])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]

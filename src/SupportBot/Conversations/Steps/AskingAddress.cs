@@ -18,7 +18,13 @@ public sealed class AskingAddress : IStep
             return Answer.Fire(Trigger.AddressGiven);
         }
         Count(talk);
-        if (address is { Candidates.Length: > 1 })
+        if (address is { Trouble: { } trouble })
+        {
+            talk.Now = talk.Now with { Address = address with { Trouble = null, House = null } };
+            talk.Ask(trouble == AddressStatus.BadHouse ? "address.bad-house" : "address.not-found", [],
+                ("street", address.Street?.Title(talk.Language) ?? ""), ("house", address.House ?? ""));
+        }
+        else if (address is { Candidates.Length: > 1 })
         {
             talk.Ask("ask-address.which-street", [.. address.Candidates.Take(MostCandidates)
                 .Select(street => new Option(street.Title(talk.Language), $"st-{street.Id}")), talk.Option("button.other", Choices.Other)]);

@@ -29,7 +29,7 @@ public sealed class ConfirmingProblem : IStep
         if (reading.Choice is null && Slots.Problem(talk, reading.Understood) is not null)
         {
             Slots.TakeProblem(talk, reading.Understood);
-            talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Returning = false } };
+            talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Returning = false, Interrupted = null } };
             return talk.Now.ProblemSure ? Answer.Fire(Trigger.ProblemGiven) : Answer.Again;
         }
         if (reading.SaysNo)
@@ -44,7 +44,7 @@ public sealed class ConfirmingProblem : IStep
     {
         if (!talk.Now.Inquiry.Returning)
         {
-            talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Problem = talk.Now.Inquiry.Problem! with { Confirmed = true } } };
+            talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Problem = talk.Now.Inquiry.Problem! with { Confirmed = true }, Interrupted = null } };
             return Answer.Fire(Trigger.ProblemConfirmed);
         }
         var past = talk.Now.Previous[0];
@@ -60,6 +60,16 @@ public sealed class ConfirmingProblem : IStep
         return Answer.Fire(Trigger.NotHelped);
     }
 
-    private static void Forget(Talk talk) =>
-        talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Problem = null, Returning = false } };
+    // It was a misunderstanding: what was being done before goes on; otherwise nothing is known.
+    private static void Forget(Talk talk)
+    {
+        var before = talk.Now.Inquiry.Interrupted;
+        talk.Now = talk.Now with
+        {
+            Inquiry = talk.Now.Inquiry with
+            {
+                Problem = before?.Problem, TriageStep = before?.TriageStep ?? 0, Guide = before?.Guide, Returning = false, Interrupted = null,
+            },
+        };
+    }
 }
