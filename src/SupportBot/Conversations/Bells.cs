@@ -86,8 +86,9 @@ internal sealed class Bells(Flow flow)
 
     private void WaitIsOver(Talk talk)
     {
-        if (talk.Now.State == State.FollowingGuide)
+        if (talk.Now is { State: State.FollowingGuide, Inquiry.Guide: { } place })
         {
+            talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Guide = place with { Waited = true } } };
             talk.Say("guide.time-is-up");
             flow.Enter(talk);
         }

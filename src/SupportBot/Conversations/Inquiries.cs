@@ -31,7 +31,7 @@ internal static class Inquiries
             talk.Bring(new Effect.WithdrawFromDesk(now.Inquiry.Result.ToString()));
         }
         var oldest = talk.Circumstances.Now - Remembered;
-        var past = new PastInquiry(talk.Circumstances.Now, now.Inquiry.Problem?.Id, now.Inquiry.Result, !now.Inquiry.Tried.IsEmpty);
+        var past = new PastInquiry(talk.Circumstances.Now, now.Inquiry.Problem?.Id, now.Inquiry.Result, !now.Inquiry.Tried.IsEmpty, Unfinished(now));
         talk.Now = now with
         {
             Inquiry = Inquiry.None,
@@ -42,6 +42,10 @@ internal static class Inquiries
             Previous = [past, .. now.Previous.Where(earlier => earlier.At > oldest).Take(9)],
         };
     }
+
+    // Falling silent at the router is no answer: the walk may go on days later.
+    private static UnfinishedWalk? Unfinished(Conversation now) =>
+        now.Inquiry is { Result: InquiryResult.Silent, Guide: { } place } ? new UnfinishedWalk(place, now.Inquiry.Tried, now.Inquiry.Router) : null;
 
     /// <summary>The recent inquiry this message may be about; null when it is plainly something new.</summary>
     public static PastInquiry? SameAs(Talk talk, Understood understood)

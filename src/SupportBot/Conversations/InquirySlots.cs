@@ -58,6 +58,9 @@ public sealed record Inquiry
     /// <summary>A brand is chosen, the model is not.</summary>
     public string? RouterBrand { get; init; }
 
+    /// <summary>He did not know his router and was shown where its name is written.</summary>
+    public bool StickerShown { get; init; }
+
     public GuidePlace? Guide { get; init; }
 
     /// <summary>What was being done when another trouble was named; it goes on when that was a misunderstanding.</summary>
@@ -112,8 +115,12 @@ public sealed record ProblemSlot(string Id, double Confidence, string Own, bool 
 
 /// <summary>Where the subscriber stands in a guide.</summary>
 /// <param name="Version">Of the guide's content: on a mismatch the place is looked up again by the step's id.</param>
-/// <param name="Trail">The steps before, for "back".</param>
-public sealed record GuidePlace(string Guide, string Version, string Step, ImmutableArray<string> Trail);
+/// <param name="Trail">The steps before, for "back"; those of an earlier guide as <c>guide#step</c>.</param>
+/// <param name="Waited">The time this step asks for is over: only its question stands.</param>
+public sealed record GuidePlace(string Guide, string Version, string Step, ImmutableArray<string> Trail, bool Waited = false);
+
+/// <summary>A guide that was left in the middle: it goes on there when the subscriber returns with the same trouble.</summary>
+public sealed record UnfinishedWalk(GuidePlace Place, ImmutableArray<Attempt> Tried, string? Router);
 
 /// <summary>A trouble in the middle of which another one came up.</summary>
 public sealed record Interruption(ProblemSlot? Problem, int TriageStep, GuidePlace? Guide);
@@ -125,7 +132,8 @@ public sealed record Attempt(string What, string Answer);
 public sealed record PhotoSlot(string Id, string Name, string Type);
 
 /// <param name="Problem">The problem's id; null when it was never named.</param>
-public sealed record PastInquiry(DateTimeOffset At, string? Problem, InquiryResult Result, bool GuideTried);
+/// <param name="Walk">Where in a guide it fell silent; null when it did not.</param>
+public sealed record PastInquiry(DateTimeOffset At, string? Problem, InquiryResult Result, bool GuideTried, UnfinishedWalk? Walk = null);
 
 /// <summary>A human is called, or leads.</summary>
 /// <param name="Id">Of this handoff; unique.</param>

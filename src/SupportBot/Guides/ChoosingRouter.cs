@@ -1,28 +1,44 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SupportBot.Conversations;
 using SupportBot.Understanding;
 
 namespace SupportBot.Guides;
 
-/// <summary>Which router is it? Brand, then model, by buttons or in free words; "I do not know" goes on without.</summary>
+/// <summary>
+/// Which router is it? Brand, then model, by buttons or in free words. Who does not know is shown where to look; who still does not know, or
+/// has another model, goes on with the guide for any router.
+/// </summary>
 public sealed class ChoosingRouter(GuideLibrary library) : IStep
 {
     private const string Brand = "b-";
     private const string Pick = "m-";
-    private const int MostButtons = 8;
+
+    // With "I do not know" these are ten: all that a list in a messenger shows.
+    internal const int MostButtons = 9;
+
+    private const string Sticker = "guides/_pictures/sticker-model.png";
 
     public State State => State.ChoosingRouter;
 
     public Answer? Ask(Talk talk)
     {
-        if (talk.Now.Inquiry.RouterBrand is { } brand)
+        var inquiry = talk.Now.Inquiry;
+        var options = inquiry.RouterBrand is { } brand ? Models(talk, brand) : [.. Brands(talk).Take(MostButtons).Select((name, i) => new Option(name, Brand + Numbers.Text(i)))];
+        options = options.Add(talk.Option("button.dont-know", Choices.Skip));
+        if (inquiry.StickerShown)
         {
-            talk.Ask("ask-router-model", [.. Of(talk).Where(guide => guide.Brand == brand).Take(MostButtons)
-                .Select(guide => new Option(Short(string.Join(" / ", guide.Models)), Pick + guide.Id)), talk.Option("button.dont-know", Choices.Skip)], ("brand", brand));
-            return null;
+            talk.Say("ask-router.sticker");
+            talk.Put(options, [new Picture(Sticker, talk.Text("router.sticker.alt"))]);
         }
-        talk.Ask("ask-router", [.. Brands(talk).Take(MostButtons).Select((name, i) => new Option(name, Brand + Numbers.Text(i))),
-            talk.Option("button.dont-know", Choices.Skip)]);
+        else if (inquiry.RouterBrand is { } make)
+        {
+            talk.Ask("ask-router-model", options, ("brand", make));
+        }
+        else
+        {
+            talk.Ask("ask-router", options);
+        }
         return null;
     }
 
@@ -30,89 +46,68 @@ public sealed class ChoosingRouter(GuideLibrary library) : IStep
     {
         if (reading.Chose(Choices.Skip) || reading.Understood.Wants(Wishes.DontKnow))
         {
-            return Unknown(talk);
+            return talk.Now.Inquiry.StickerShown ? General(talk, talk.Now.Inquiry.RouterBrand ?? "не знает модель") : ShowSticker(talk);
         }
-        if (ByModel(talk, reading) is { } guide)
+        var found = reading.Choice is { } choice ? Pressed(talk, choice) : RouterSearch.Find([.. Of(talk)], reading.Text);
+        if (found.Guide is { } guide)
         {
             return Choose(talk, guide);
         }
-        if (ByBrand(talk, reading) is not { } brand)
+        if (found.Brand is { } brand && brand != talk.Now.Inquiry.RouterBrand)
         {
-            return Answer.Unclear;
+            talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { RouterBrand = brand, Router = brand } };
+            return Answer.Again;
         }
-        var models = Of(talk).Where(candidate => candidate.Brand == brand).ToList();
-        if (models.Count == 1)
-        {
-            return Choose(talk, models[0]);
-        }
-        talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { RouterBrand = brand, Router = brand } };
+        return reading.Choice is null && RouterNames.LooksLikeModel(reading.Text) ? General(talk, reading.Text) : Answer.Unclear;
+    }
+
+    private static Answer ShowSticker(Talk talk)
+    {
+        talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { StickerShown = true } };
         return Answer.Again;
     }
 
-    private static Answer Choose(Talk talk, Guide guide)
+    private Answer Choose(Talk talk, Guide guide)
     {
-        talk.Now = talk.Now with
-        {
-            Inquiry = talk.Now.Inquiry with
-            {
-                Router = $"{guide.Brand} {string.Join(" / ", guide.Models)}",
-                Guide = talk.Script.Guides.Begin(guide.Id),
-            },
-        };
+        var place = library.Begin(guide.Id, talk.Now.Inquiry.Problem?.Id ?? "");
+        return Chosen(talk, $"{guide.Brand} {string.Join(" / ", guide.Models)}", place);
+    }
+
+    private Answer General(Talk talk, string router)
+    {
+        var place = library.ForAnyRouter(talk.Now.Inquiry.Problem?.Id ?? "") is { } guide ? library.Begin(guide.Id) : null;
+        talk.Say(place is null ? "reason." + HandoffReasons.NothingToTry : "router.general");
+        return Chosen(talk, router, place);
+    }
+
+    private static Answer Chosen(Talk talk, string router, GuidePlace? place)
+    {
+        talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Router = router, Guide = place } };
         return Answer.Fire(Trigger.RouterChosen);
     }
 
-    private static Answer Unknown(Talk talk)
+    private RouterSearch.Found Pressed(Talk talk, string choice)
     {
-        talk.Say("reason." + HandoffReasons.NothingToTry);
-        talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Router = talk.Now.Inquiry.RouterBrand ?? "не знает модель" } };
-        return Answer.Fire(Trigger.RouterChosen);
-    }
-
-    private Guide? ByModel(Talk talk, Reading reading)
-    {
-        if (reading.Choice is { } choice)
+        if (choice.StartsWith(Pick, StringComparison.Ordinal))
         {
-            return choice.StartsWith(Pick, StringComparison.Ordinal) ? library.Find(choice[Pick.Length..]) : null;
+            return new RouterSearch.Found(library.Find(choice[Pick.Length..]), null);
         }
-        var words = RouterNames.Fold(reading.Text);
-        var fitting = Of(talk).Where(guide => guide.Models.Concat(guide.Aliases).Any(name => RouterNames.Contains(words, name))).ToList();
-        return fitting.Count == 1 ? fitting[0] : null;
-    }
-
-    private string? ByBrand(Talk talk, Reading reading)
-    {
         var brands = Brands(talk).ToList();
-        if (reading.Choice is { } choice)
+        if (!choice.StartsWith(Brand, StringComparison.Ordinal)
+            || !int.TryParse(choice.AsSpan(Brand.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= brands.Count)
         {
-            return choice.StartsWith(Brand, StringComparison.Ordinal) && int.TryParse(choice.AsSpan(Brand.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < brands.Count
-                ? brands[index]
-                : null;
+            return default;
         }
-        var words = RouterNames.Fold(reading.Text);
-        return brands.Find(brand => RouterNames.Contains(words, brand));
+        var models = Of(talk).Where(guide => guide.Brand == brands[index]).ToList();
+        return new RouterSearch.Found(models.Count == 1 ? models[0] : null, brands[index]);
     }
 
-    private IEnumerable<string> Brands(Talk talk) => Of(talk).Select(guide => guide.Brand).Distinct(StringComparer.Ordinal);
+    private ImmutableArray<Option> Models(Talk talk, string brand) =>
+        [.. Of(talk).Where(guide => guide.Brand == brand).Take(MostButtons).Select(guide => new Option(Short(string.Join(" / ", guide.Models)), Pick + guide.Id))];
+
+    private IEnumerable<string> Brands(Talk talk) => Of(talk).Select(guide => guide.Brand).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase);
 
     private IEnumerable<Guide> Of(Talk talk) => library.ForRouters(talk.Now.Inquiry.Problem?.Id ?? "");
 
     private static string Short(string title) => title.Length <= GuideCheck.LongestTitle ? title : title[..(GuideCheck.LongestTitle - 1)] + "…";
-}
-
-/// <summary>Names of routers as people write them: "тплинк арчер ц6", "кинетик".</summary>
-public static class RouterNames
-{
-    private static readonly Dictionary<char, string> Latin = new()
-    {
-        ['а'] = "a", ['б'] = "b", ['в'] = "v", ['г'] = "g", ['д'] = "d", ['е'] = "e", ['ж'] = "zh", ['з'] = "z", ['и'] = "i", ['й'] = "i", ['к'] = "k",
-        ['л'] = "l", ['м'] = "m", ['н'] = "n", ['о'] = "o", ['п'] = "p", ['р'] = "r", ['с'] = "s", ['т'] = "t", ['у'] = "u", ['ф'] = "f", ['х'] = "h",
-        ['ц'] = "c", ['ч'] = "ch", ['ш'] = "sh", ['э'] = "e", ['ю'] = "u", ['я'] = "ya", ['ы'] = "y", ['ь'] = "", ['ъ'] = "", ['ё'] = "e",
-    };
-
-    /// <summary>Letters to Latin, everything that is no letter or figure away: "ТП-Линк Арчер Ц6" becomes "tplinkarcherc6".</summary>
-    public static string Fold(string text) => string.Concat(text.ToLowerInvariant()
-        .Select(letter => Latin.TryGetValue(letter, out var latin) ? latin : char.IsAsciiLetterOrDigit(letter) ? letter.ToString() : ""));
-
-    public static bool Contains(string foldedWords, string name) => Fold(name) is { Length: >= 2 } folded && foldedWords.Contains(folded, StringComparison.Ordinal);
 }

@@ -20,22 +20,32 @@ public sealed class FollowingGuide(GuideLibrary library) : IStep
             // The guide was taken out of the content while somebody walked it.
             return Answer.Fire(Trigger.GuideEnded);
         }
-        talk.Say("guide.step", ("number", Numbers.Text(text.NumberOf(step.Id))), ("count", Numbers.Text(text.Steps.Length)));
-        talk.SayWords($"guide.{guide.Id}.{step.Id}", step.Text);
+        var waited = talk.Now.Inquiry.Guide is { Waited: true };
+        if (!waited)
+        {
+            talk.Say("guide.step", ("number", Numbers.Text(talk.Now.Inquiry.Guide!.Trail.Length + 1)));
+            talk.SayWords($"guide.{guide.Id}.{step.Id}", step.Text);
+        }
         if (step.Question.Length > 0)
         {
             talk.SayWords($"guide.{guide.Id}.{step.Id}.question", step.Question);
         }
-        talk.Put(Options(talk, step), step.Picture is { } picture ? [new Picture(picture, step.Alt)] : []);
-        if (step.Wait > TimeSpan.Zero)
-        {
-            talk.WakeAt(TimerKind.Guide, talk.Circumstances.Now + step.Wait);
-        }
-        else
+        talk.Put(Options(talk, step), step.Picture is { } picture && !waited ? [new Picture(picture, step.Alt)] : []);
+        SetTimer(talk, step, waited);
+        return null;
+    }
+
+    // A question in between does not make the waiting longer: a timer that runs is left alone.
+    private static void SetTimer(Talk talk, GuideStep step, bool waited)
+    {
+        if (waited || step.Wait == TimeSpan.Zero)
         {
             talk.Forget(TimerKind.Guide);
         }
-        return null;
+        else if (!talk.Now.Timers.Any(timer => timer.Kind == TimerKind.Guide))
+        {
+            talk.WakeAt(TimerKind.Guide, talk.Circumstances.Now + step.Wait);
+        }
     }
 
     public Answer Take(Talk talk, Reading reading)
@@ -57,7 +67,7 @@ public sealed class FollowingGuide(GuideLibrary library) : IStep
             Record(talk, text, step, reading.Text);
             return Outcome.Helped(talk);
         }
-        if (reading.Understood.Wants(Wishes.NotHelped | Wishes.DontKnow) || reading.Chose(Choices.Other))
+        if (reading.Understood.Wants(Wishes.NotHelped | Wishes.DontKnow) || reading.Chose(Choices.Other) || SpokenAnswer.IsTooHard(reading.Text))
         {
             return TooHard(talk, text, step, reading.Text);
         }
@@ -79,31 +89,22 @@ public sealed class FollowingGuide(GuideLibrary library) : IStep
                 return Answer.Human(HandoffReasons.GuideTooHard);
             case var _ when answer.Target.StartsWith("guide:", StringComparison.Ordinal):
                 var other = talk.Script.Guides.Begin(answer.Target["guide:".Length..]);
-                talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Guide = other ?? talk.Now.Inquiry.Guide } };
-                return other is null ? Answer.Fire(Trigger.GuideEnded) : Answer.Again;
+                return other is null ? Answer.Fire(Trigger.GuideEnded) : MoveTo(talk, Trails.Cross(talk.Now.Inquiry.Guide!, other));
             default:
-                var place = talk.Now.Inquiry.Guide!;
-                talk.Now = talk.Now with
-                {
-                    Inquiry = talk.Now.Inquiry with
-                    {
-                        Guide = new GuidePlace(guide.Id, guide.Version, answer.Target[1..], place.Trail.Add(step.Id)),
-                    },
-                };
-                return Answer.Again;
+                return MoveTo(talk, Trails.Next(talk.Now.Inquiry.Guide!, guide.Version, answer.Target[1..]));
         }
+    }
+
+    private static Answer MoveTo(Talk talk, GuidePlace place)
+    {
+        talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Guide = place } };
+        return Answer.Again;
     }
 
     private static Answer Back(Talk talk)
     {
-        var place = talk.Now.Inquiry.Guide!;
         talk.Forget(TimerKind.Guide);
-        if (place.Trail.IsEmpty)
-        {
-            return Answer.Fire(Trigger.WentBack);
-        }
-        talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Guide = place with { Step = place.Trail[^1], Trail = place.Trail.RemoveAt(place.Trail.Length - 1) } } };
-        return Answer.Again;
+        return Trails.Back(talk.Now.Inquiry.Guide!) is { } before ? MoveTo(talk, before) : Answer.Fire(Trigger.WentBack);
     }
 
     private static Answer TooHard(Talk talk, GuideText text, GuideStep step, string words)
@@ -122,7 +123,7 @@ public sealed class FollowingGuide(GuideLibrary library) : IStep
                 ? step.Answers[pressed]
                 : null;
         }
-        var index = Matching.Index(reading, [.. step.Answers.Select(answer => answer.Title)]);
+        var index = SpokenAnswer.Index(reading, step.Answers);
         return index >= 0 ? step.Answers[index] : null;
     }
 

@@ -23,31 +23,14 @@ public sealed record Guide(
 public sealed record GuideText(string Title, ImmutableArray<GuideStep> Steps)
 {
     public GuideStep? Find(string step) => Steps.FirstOrDefault(candidate => candidate.Id == step);
-
-    /// <summary>The place of a step among all, from 1.</summary>
-    public int NumberOf(string step) => Steps.FindIndex(step) + 1;
 }
 
 /// <param name="Wait">The bot comes back by itself after this; zero = it does not.</param>
 /// <param name="Picture">Below <c>dialogs/</c>; null = none.</param>
 /// <param name="Line">In the file, for findings.</param>
+/// <param name="PictureLess">Why there is no picture; empty when nobody said.</param>
 public sealed record GuideStep(
-    string Id, string Text, string? Picture, string Alt, string Question, ImmutableArray<GuideAnswer> Answers, TimeSpan Wait, int Line);
+    string Id, string Text, string? Picture, string Alt, string Question, ImmutableArray<GuideAnswer> Answers, TimeSpan Wait, int Line, string PictureLess = "");
 
 /// <param name="Target"><c>#step</c>, <c>helped</c>, <c>not-helped</c>, <c>human</c> or <c>guide:id</c>.</param>
 public sealed record GuideAnswer(string Title, string Target, int Line);
-
-internal static class GuideSteps
-{
-    public static int FindIndex(this ImmutableArray<GuideStep> steps, string id)
-    {
-        for (var i = 0; i < steps.Length; i++)
-        {
-            if (steps[i].Id == id)
-            {
-                return i;
-            }
-        }
-        return -1;
-    }
-}

@@ -14,6 +14,10 @@ internal static class GuideCheck
 
     public static void Check(Guide guide, ICollection<ContentFinding> findings)
     {
+        if (!guide.Texts.ContainsKey(Language.Kazakh))
+        {
+            findings.Add(ContentFinding.Error($"guides/{guide.Id}", 0, "guide.kk.md is missing; Russian and Kazakh are needed, English may follow"));
+        }
         foreach (var (language, text) in guide.Texts)
         {
             var file = $"guides/{guide.Id}/guide.{language.Code()}.md";
@@ -38,6 +42,10 @@ internal static class GuideCheck
         if (step.Text.Length + step.Question.Length > LongestText)
         {
             findings.Add(ContentFinding.Error(file, step.Line, $"the step {step.Id} has {step.Text.Length + step.Question.Length} characters; at most {LongestText} fit under a picture"));
+        }
+        if (step.Picture is null && step.PictureLess.Length == 0)
+        {
+            findings.Add(ContentFinding.Error(file, step.Line, $"the step {step.Id} has no picture; draw one, or write picture: none (why)"));
         }
         if (step.Answers.IsEmpty)
         {
@@ -83,11 +91,11 @@ internal static class GuideCheck
     {
         if (!russian.Steps.Select(Shape).SequenceEqual(text.Steps.Select(Shape), StringComparer.Ordinal))
         {
-            findings.Add(ContentFinding.Error(file, 1, "steps or targets differ from the Russian guide"));
+            findings.Add(ContentFinding.Error(file, 1, "steps, targets or waits differ from the Russian guide"));
         }
     }
 
-    private static string Shape(GuideStep step) => $"{step.Id}:{string.Join(',', step.Answers.Select(answer => answer.Target))}";
+    private static string Shape(GuideStep step) => $"{step.Id}:{step.Wait.TotalSeconds}:{string.Join(',', step.Answers.Select(answer => answer.Target))}";
 
     private static bool Leaves(GuideStep step) => step.Answers.Any(answer => !answer.Target.StartsWith('#'));
 

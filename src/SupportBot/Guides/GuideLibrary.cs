@@ -23,6 +23,17 @@ public sealed class GuideLibrary(IEnumerable<Guide> guides) : IGuideCatalog
         ? new GuidePlace(found.Id, found.Version, first.Id, [])
         : null;
 
+    /// <summary>A guide of one router from where this problem is met: the step named after the problem, else the first.</summary>
+    public GuidePlace? Begin(string guide, string problem)
+    {
+        var step = problem.Replace('_', '-');
+        return Begin(guide) is { } place && Find(guide)!.In(Language.Russian).Find(step) is not null ? place with { Step = step } : Begin(guide);
+    }
+
+    /// <summary>What helps with this problem whatever the router; null when nothing does.</summary>
+    public Guide? ForAnyRouter(string problem) =>
+        All.FirstOrDefault(guide => guide.Brand.Length == 0 && guide.Problems.Contains(problem, StringComparer.Ordinal));
+
     public bool DependsOnRouter(string problem) => ForRouters(problem).Any();
 
     public void Show(Talk talk, string? step)

@@ -18,6 +18,7 @@ public sealed class GuideParser(string file, string folder, ICollection<ContentF
     private string _alt = "";
     private string _question = "";
     private TimeSpan _wait;
+    private string _pictureLess = "";
 
     private static readonly string[] KnownKeys = ["title", "brand", "models", "problems", "aliases"];
 
@@ -96,6 +97,7 @@ public sealed class GuideParser(string file, string folder, ICollection<ContentF
                 ReadWait(line["wait:".Length..].Trim(), number);
                 break;
             case var _ when line.StartsWith("picture:", StringComparison.Ordinal):
+                ReadNoPicture(line["picture:".Length..].Trim(), number);
                 break;
             default:
                 _text.Add(line.Trim());
@@ -117,6 +119,16 @@ public sealed class GuideParser(string file, string folder, ICollection<ContentF
         {
             findings.Add(ContentFinding.Error(file, number, "the picture has no alternative text"));
         }
+    }
+
+    private void ReadNoPicture(string text, int number)
+    {
+        if (text is not ['n', 'o', 'n', 'e', ' ', '(', _, .., ')'])
+        {
+            findings.Add(ContentFinding.Error(file, number, "a step without a picture says why: picture: none (why)"));
+            return;
+        }
+        _pictureLess = text["none (".Length..^1];
     }
 
     // Guides share drawings: "../_pictures/name.png" lies beside the guides, everything else in the guide's own folder.
@@ -150,13 +162,14 @@ public sealed class GuideParser(string file, string folder, ICollection<ContentF
     {
         if (_step is not null)
         {
-            _steps.Add(new GuideStep(_step, string.Join('\n', _text), _picture, _alt, _question, [.. _answers], _wait, _stepLine));
+            _steps.Add(new GuideStep(_step, string.Join('\n', _text), _picture, _alt, _question, [.. _answers], _wait, _stepLine, _pictureLess));
         }
         _step = null;
         _picture = null;
         _alt = "";
         _question = "";
         _wait = TimeSpan.Zero;
+        _pictureLess = "";
         _text.Clear();
         _answers.Clear();
     }

@@ -50,6 +50,11 @@ public sealed class ConfirmingProblem : IStep
         var past = talk.Now.Previous[0];
         Slots.SetProblem(talk, past.Problem!, 1, talk.Now.Inquiry.Problem?.Own ?? "", sure: true);
         talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Returning = false } };
+        if (past.Walk is { } walk)
+        {
+            Resume(talk, walk);
+            return Answer.Fire(Trigger.ProblemConfirmed);
+        }
         if (!past.GuideTried)
         {
             return Answer.Fire(Trigger.ProblemConfirmed);
@@ -58,6 +63,16 @@ public sealed class ConfirmingProblem : IStep
         talk.Say("same-again");
         talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Result = InquiryResult.Unsolved } };
         return Answer.Fire(Trigger.NotHelped);
+    }
+
+    // The questions before the guide were answered then; the walk goes on at the step where it stopped.
+    private static void Resume(Talk talk, UnfinishedWalk walk)
+    {
+        var questions = talk.Script.Problems.Find(talk.Now.Inquiry.Problem!.Id)?.Questions.Length ?? 0;
+        talk.Now = talk.Now with
+        {
+            Inquiry = talk.Now.Inquiry with { TriageStep = questions, Guide = walk.Place with { Waited = false }, Tried = walk.Tried, Router = walk.Router },
+        };
     }
 
     // It was a misunderstanding: what was being done before goes on; otherwise nothing is known.
