@@ -50,6 +50,8 @@ internal static class Composition
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IDeskReads, SqliteDeskReads>();
         services.AddSingleton<IOperatorAccounts, SqliteAccounts>();
+        services.AddSingleton<IReadMarks, SqliteReadMarks>();
+        services.AddSingleton<IDeskAudit, SqliteDeskAudit>();
         services.AddSingleton<IFacts, SqliteFacts>();
         services.AddSingleton<IWebChatMailbox, SqliteWebChatMailbox>();
         services.AddSingleton<ISubscriberLookup, SqliteSubscribers>();
