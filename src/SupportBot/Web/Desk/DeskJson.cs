@@ -21,6 +21,15 @@ internal static class DeskJson
         suggestion = verdict.Suggestion,
     };
 
+    /// <summary>Advice while typing: where the words stand, so that the desk can mark them, and whether they would be held.</summary>
+    public static object Advice(Verdict verdict) => new
+    {
+        held = verdict.Action >= RuleAction.Hold,
+        findings = verdict.Findings.Where(finding => finding.Action > RuleAction.Observe)
+            .Select(finding => new { rule = finding.Rule, quote = finding.Quote, advice = finding.Advice, action = finding.Action, start = finding.Start, length = finding.Length }),
+        suggestion = verdict.Suggestion,
+    };
+
     public static object Line(DeskChatLine line, MediaLinks links) => new
     {
         seq = line.Line.Seq,
