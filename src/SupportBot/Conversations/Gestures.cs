@@ -18,7 +18,7 @@ internal static class Gestures
                 TakePlace(talk, place, flow, listening);
                 break;
             case Heard.Unreadable unreadable:
-                talk.Say(unreadable.What == "sticker" ? "unreadable.sticker" : "unreadable.voice");
+                talk.Say(TextFor(unreadable.What));
                 Resume(talk, flow, listening);
                 break;
             case Heard.Opening opening:
@@ -31,6 +31,14 @@ internal static class Gestures
                 throw new InvalidOperationException($"No gesture: {heard.GetType().Name}.");
         }
     }
+
+    private static string TextFor(string what) => what switch
+    {
+        "sticker" or "animation" => "unreadable.sticker",
+        "voice" or "audio" or "video" or "video_note" => "unreadable.voice",
+        "too-large" => "unreadable.too-large",
+        _ => "unreadable.other",
+    };
 
     private static void TakeContact(Talk talk, Heard.Contact contact, Flow flow, Listening listening)
     {
