@@ -6,6 +6,7 @@ using SupportBot.Channels.WebChat;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Delivery;
+using SupportBot.Guides;
 using SupportBot.Operators;
 using SupportBot.Policy;
 using SupportBot.Store.Files;
@@ -51,6 +52,7 @@ internal static class Composition
         services.AddSingleton<IDeskReads, SqliteDeskReads>();
         services.AddSingleton<IOperatorAccounts, SqliteAccounts>();
         services.AddSingleton<IFacts, SqliteFacts>();
+        services.AddSingleton<IGuideCounts, SqliteGuideCounts>();
         services.AddSingleton<IWebChatMailbox, SqliteWebChatMailbox>();
         services.AddSingleton<ISubscriberLookup, SqliteSubscribers>();
         services.AddSingleton<IMediaStore>(all => new FileMediaStore(settings.MediaPath, settings.DialogsPath, all.GetRequiredService<IIds>()));

@@ -44,6 +44,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
             Callbacks = [.. Effects<Effect.PromiseCallback>(draft).Select(promise =>
                 new Callback(promise.Id, now.Key, promise.Phone, promise.Slot.From, promise.Slot.To, draft.At))],
             Ratings = [.. Effects<Effect.Rated>(draft).Select(rated => new RatingGiven(now.Key, rated.Stars, rated.Operator, draft.At))],
+            GuideMarks = GuideTally.Of(draft.Before, draft.Now, draft.At),
         };
         return new Turn(commit, draft.OperatorDecision?.Reply, draft.Decision?.Messages ?? [], now.Epoch != draft.Before.Epoch, draft.Decision?.NotUnderstood ?? false);
     }
