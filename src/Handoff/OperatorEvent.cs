@@ -18,6 +18,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(TookOver), "took-over")]
 [JsonDerivedType(typeof(Called), "called")]
+[JsonDerivedType(typeof(Hindered), "hindered")]
 public abstract record OperatorEvent
 {
     /// <summary>Who did it.</summary>
@@ -59,6 +60,9 @@ public abstract record OperatorEvent
 
     /// <summary>A promised call was tried. <paramref name="Misses"/> = how often it was tried in vain before; <paramref name="Again"/> = when it is tried next.</summary>
     public sealed record Called(string Callback, CallResult Result, int Misses = 0, DateTimeOffset? Again = null) : OperatorEvent;
+
+    /// <summary>The desk cannot be reached for a while: the subscriber is told, once in a handoff. Nobody in particular did it.</summary>
+    public sealed record Hindered : OperatorEvent;
 }
 
 /// <summary>How a promised call went.</summary>

@@ -49,6 +49,7 @@ internal static class RunCommand
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
         Map(app);
+        app.MapBitrix24(settings);
         return app;
     }
 
@@ -74,6 +75,7 @@ internal static class RunCommand
         services.AddDesk();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
+        services.AddBitrix24Watch(settings);
     }
 
     private static void Map(WebApplication app)
