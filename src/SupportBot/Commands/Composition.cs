@@ -22,7 +22,7 @@ internal static class Composition
     {
         services.AddSingleton(settings);
         services.AddSingleton<IIds, RandomIds>();
-        services.AddContent(settings).AddSqlite(settings).AddConversations(settings).AddDelivery();
+        services.AddContent(settings).AddSqlite(settings).AddConversations(settings).AddDelivery().AddBitrix24(settings);
         return services;
     }
 

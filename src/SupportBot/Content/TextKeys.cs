@@ -34,7 +34,7 @@ public static class TextKeys
         "waiting.tell-address", "waiting.tell-phone", "waiting.back-to-guide",
         "callback.offer", "callback.after-hours", "callback.phone", "callback.noted", "callback.promised",
         "hours.today", "hours.tomorrow", "hours.date", "slot.today", "slot.tomorrow", "slot.date",
-        "operator.joined", "operator.released", "operator.closed",
+        "operator.joined", "operator.released", "operator.closed", "operator.closed-unanswered", "operator.corrected", "waiting.desk-away",
         "ask-rating", "rating.1", "rating.2", "rating.3", "rating.4", "rating.5", "rated.well", "rated.badly",
         "stale", "stale.idle", "stopped", "started-over", "reminder", "closed-quiet",
         "button.yes-right", "button.change", "button.other", "button.human", "button.same", "button.something-else", "button.helped",
