@@ -9,6 +9,7 @@ using SupportBot.Operators;
 using SupportBot.Turns;
 using SupportBot.Web;
 using SupportBot.Web.Desk;
+using SupportBot.Web.Guides;
 using SupportBot.Web.Media;
 using SupportBot.Web.WebChat;
 
@@ -90,6 +91,7 @@ internal static class RunCommand
         app.MapWebChat();
         app.MapMedia();
         app.MapDesk();
+        app.MapGuides();
         app.MapHealth();
         app.MapMetrics();
     }
