@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Channels;
+using SupportBot.Commands.Setup;
 using SupportBot.Content;
 using SupportBot.Diagnostics;
 using SupportBot.Operators;
@@ -44,6 +45,7 @@ internal static class RunCommand
         Logs.Use(builder);
         var settings = Settings.Read(builder.Configuration);
         AddServices(builder.Services, settings);
+        builder.Services.AddTelegram(TelegramSetup.Read(builder.Configuration, settings.PublicUrl));
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
         Map(app);
@@ -71,6 +73,7 @@ internal static class RunCommand
         services.AddScoped<DeskActing>();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
+        services.AddHostedService<Typing>();
     }
 
     private static void Map(WebApplication app)
@@ -86,6 +89,7 @@ internal static class RunCommand
         app.MapDesk();
         app.MapHealth();
         app.MapMetrics();
+        app.MapTelegram();
     }
 
     // One key for all links, kept in the store: links made before a restart still work after it.

@@ -34,6 +34,7 @@ public static class TextKeys
         "waiting.tell-address", "waiting.tell-phone", "waiting.back-to-guide",
         "callback.offer", "callback.after-hours", "callback.phone", "callback.noted", "callback.promised",
         "hours.today", "hours.tomorrow", "hours.date", "slot.today", "slot.tomorrow", "slot.date",
+        "group.refusal", "command.start", "command.help", "command.operator", "command.language", "command.cancel",
         "operator.joined", "operator.released", "operator.closed",
         "ask-rating", "rating.1", "rating.2", "rating.3", "rating.4", "rating.5", "rated.well", "rated.badly",
         "stale", "stale.idle", "stopped", "started-over", "reminder", "closed-quiet",
