@@ -105,7 +105,7 @@ public sealed partial class FakeTelegram
         var update = new JsonObject { ["update_id"] = Interlocked.Increment(ref _lastUpdate), [kind] = content };
         if (content["chat"]?["id"] is { } chat)
         {
-            _chats[(long)chat] = true;
+            _chats[long.Parse(chat.ToString(), CultureInfo.InvariantCulture)] = true;
         }
         for (var copy = 0; copy < Copies; copy++)
         {

@@ -23,7 +23,9 @@ public sealed partial class TelegramReception(
         {
             case UpdateFate.Taken { Press: { } press } taken:
                 Answer(press.QueryId);
-                return TakePress(taken.Update, press, cancellation);
+                // Before the turn: its question would otherwise pass for the one that was answered.
+                keyboards.Pressed(press);
+                return intake.Accept(taken.Update, cancellation);
             case UpdateFate.Taken taken:
                 return intake.Accept(taken.Update, cancellation);
             case UpdateFate.Ignored { QueryId: { } query }:
@@ -35,16 +37,6 @@ public sealed partial class TelegramReception(
             default:
                 return Task.FromResult(Accepted.Stored);
         }
-    }
-
-    private async Task<Accepted> TakePress(Channels.ChannelUpdate update, Press press, CancellationToken cancellation)
-    {
-        var accepted = await intake.Accept(update, cancellation);
-        if (accepted == Accepted.Stored)
-        {
-            keyboards.Pressed(press);
-        }
-        return accepted;
     }
 
     // The button shows a spinner until then (telegram.md §2.3).

@@ -168,8 +168,8 @@ public sealed class TelegramTests
         Assert.Equal(HttpStatusCode.BadRequest, await Post("not json", TelegramHouse.Secret));
         Assert.Equal(HttpStatusCode.BadRequest, await Post("{}", TelegramHouse.Secret));
         Assert.Equal(HttpStatusCode.OK, await Post(Good, TelegramHouse.Secret));
-        Assert.Equal("привет", (await Lines(house, 5))[0].Text);
-        Assert.Equal("ночь", (await Lines(house, 8))[0].Text);
+        // What is accepted is durable; its line is written when its turn comes.
+        await FakeTelegram.Until(() => Lines(house, 5).Result is [{ Text: "привет" }, ..] && Lines(house, 8).Result is [{ Text: "ночь" }, ..], "both are heard");
     }
 
     [Fact]
