@@ -5,8 +5,6 @@ namespace SupportBot.Conversations;
 /// <summary>Everything a subscriber can do besides writing and pressing: contacts, places, voices, links and commands of the messenger.</summary>
 internal static class Gestures
 {
-    private const string GuideLink = "guide_";
-
     public static void Take(Talk talk, Heard heard, Flow flow, Listening listening)
     {
         switch (heard)
@@ -64,18 +62,10 @@ internal static class Gestures
 
     private static void Open(Talk talk, string? payload, Flow flow, Listening listening)
     {
-        var guide = payload is not null && payload.StartsWith(GuideLink, StringComparison.Ordinal)
-            ? talk.Script.Guides.Begin(payload[GuideLink.Length..].Replace('_', '-'))
-            : null;
-        if (guide is not null && talk.Now.State is not State.WaitingForOperator)
+        if (!GuideLinks.Open(talk, payload, flow))
         {
-            Inquiries.Begin(talk);
-            talk.Now = talk.Now with { State = State.FollowingGuide, Inquiry = talk.Now.Inquiry with { Guide = guide } };
-            talk.Say("greeting");
-            flow.Enter(talk);
-            return;
+            Resume(talk, flow, listening);
         }
-        Resume(talk, flow, listening);
     }
 
     private static void Obey(Talk talk, string command, Flow flow, Listening listening)
