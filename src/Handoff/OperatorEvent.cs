@@ -16,6 +16,7 @@ namespace Handoff;
 [JsonDerivedType(typeof(Transferred), "transferred")]
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Hindered), "hindered")]
 public abstract record OperatorEvent
 {
     /// <summary>Who did it.</summary>
@@ -51,6 +52,9 @@ public abstract record OperatorEvent
 
     /// <summary>Finished: the subscriber is asked to rate. <paramref name="Result"/> is a short word of how it ended.</summary>
     public sealed record Closed(string? Result = null) : OperatorEvent;
+
+    /// <summary>The desk cannot be reached for a while: the subscriber is told, once in a handoff. Nobody in particular did it.</summary>
+    public sealed record Hindered : OperatorEvent;
 }
 
 /// <param name="Id">The desk's own id of the person, unique within the desk.</param>

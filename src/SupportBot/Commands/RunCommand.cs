@@ -47,6 +47,7 @@ internal static class RunCommand
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
         Map(app);
+        app.MapBitrix24(settings);
         return app;
     }
 
@@ -71,6 +72,7 @@ internal static class RunCommand
         services.AddScoped<DeskActing>();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
+        services.AddBitrix24Watch(settings);
     }
 
     private static void Map(WebApplication app)
