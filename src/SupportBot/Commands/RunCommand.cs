@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Channels;
+using SupportBot.Commands.Setup;
 using SupportBot.Content;
 using SupportBot.Diagnostics;
 using SupportBot.Operators;
@@ -43,7 +44,7 @@ internal static class RunCommand
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Logs.Use(builder);
         var settings = Settings.Read(builder.Configuration);
-        AddServices(builder.Services, settings);
+        AddServices(builder.Services, settings, builder.Configuration);
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
         Map(app);
@@ -55,7 +56,7 @@ internal static class RunCommand
     public static IConfiguration Configuration(string[] args) => new ConfigurationBuilder()
         .SetBasePath(Path.GetFullPath(Roots.Content)).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddCommandLine(args).Build();
 
-    private static void AddServices(IServiceCollection services, Settings settings)
+    private static void AddServices(IServiceCollection services, Settings settings, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddHouse(settings);
@@ -65,6 +66,7 @@ internal static class RunCommand
         services.AddProblemDetails();
         services.AddDeskSession();
         services.AddWebChat();
+        services.AddWhatsApp(configuration);
         services.AddSingleton<DeskBell>();
         services.AddSingleton<ITurnWatcher>(all => all.GetRequiredService<DeskBell>());
         services.AddSingleton<Metrics>();
@@ -84,6 +86,7 @@ internal static class RunCommand
         app.UseAuthorization();
         app.MapStart();
         app.MapWebChat();
+        app.MapWhatsAppDoor();
         app.MapMedia();
         app.MapDesk();
         app.MapHealth();
