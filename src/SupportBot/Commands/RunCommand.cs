@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Channels;
 using SupportBot.Commands.Setup;
 using SupportBot.Content;
+using SupportBot.Desk;
 using SupportBot.Diagnostics;
 using SupportBot.Operators;
 using SupportBot.Turns;
@@ -42,6 +43,7 @@ internal static class RunCommand
         builder.Configuration["Urls"] ??= "http://127.0.0.1:8080";
         builder.WebHost.UseUrls(builder.Configuration["Urls"]!.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseStaticWebAssets();
         Logs.Use(builder);
         var settings = Settings.Read(builder.Configuration);
         AddServices(builder.Services, settings, builder.Configuration);
@@ -72,6 +74,7 @@ internal static class RunCommand
         services.AddSingleton<Metrics>();
         services.AddSingleton<ITurnWatcher>(all => all.GetRequiredService<Metrics>());
         services.AddScoped<DeskActing>();
+        services.AddDesk();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
         services.AddBitrix24Watch(settings);
@@ -84,7 +87,8 @@ internal static class RunCommand
         app.UseStaticFiles();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapStart();
+        app.UseAntiforgery();
+        app.MapDeskPages();
         app.MapWebChat();
         app.MapWhatsAppDoor();
         app.MapMedia();
