@@ -46,7 +46,9 @@ internal static class RunCommand
         builder.WebHost.UseStaticWebAssets();
         Logs.Use(builder);
         var settings = Settings.Read(builder.Configuration);
-        AddServices(builder.Services, settings, builder.Configuration);
+        AddServices(builder.Services, settings);
+        builder.Services.AddTelegram(TelegramSetup.Read(builder.Configuration, settings.PublicUrl));
+        builder.Services.AddWhatsApp(WhatsAppSetup.Read(builder.Configuration));
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
         Map(app);
@@ -58,7 +60,7 @@ internal static class RunCommand
     public static IConfiguration Configuration(string[] args) => new ConfigurationBuilder()
         .SetBasePath(Path.GetFullPath(Roots.Content)).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddCommandLine(args).Build();
 
-    private static void AddServices(IServiceCollection services, Settings settings, IConfiguration configuration)
+    private static void AddServices(IServiceCollection services, Settings settings)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddHouse(settings);
@@ -68,7 +70,6 @@ internal static class RunCommand
         services.AddProblemDetails();
         services.AddDeskSession();
         services.AddWebChat();
-        services.AddWhatsApp(configuration);
         services.AddSingleton<DeskBell>();
         services.AddSingleton<ITurnWatcher>(all => all.GetRequiredService<DeskBell>());
         services.AddSingleton<Metrics>();
@@ -77,6 +78,7 @@ internal static class RunCommand
         services.AddDesk();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
+        services.AddHostedService<Typing>();
         services.AddBitrix24Watch(settings);
     }
 
@@ -95,6 +97,7 @@ internal static class RunCommand
         app.MapDesk();
         app.MapHealth();
         app.MapMetrics();
+        app.MapTelegram();
     }
 
     // One key for all links, kept in the store: links made before a restart still work after it.

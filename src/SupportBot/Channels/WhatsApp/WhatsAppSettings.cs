@@ -20,6 +20,9 @@ public sealed record WhatsAppSettings(
     /// <summary>The secrets whose signature is good.</summary>
     public IEnumerable<string> AppSecrets => AppSecret.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Without secrets: it may stand in a log.</summary>
+    public override string ToString() => $"WhatsApp {PhoneNumberId} at {ApiUrl}/{ApiVersion}";
+
     /// <summary>The template for a subscriber of this language; the Russian one when there is none.</summary>
     public (string Name, Language Language)? Template(Language language) =>
         Templates.TryGetValue(language, out var own) ? (own, language)

@@ -47,15 +47,15 @@ internal static partial class WhatsAppSetup
         return new WhatsAppSettings(number, section["AccessToken"]!.Trim(), section["AppSecret"]!.Trim(), section["VerifyToken"]!.Trim(), url, version, Templates(section));
     }
 
-    public static IServiceCollection AddWhatsApp(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddWhatsApp(this IServiceCollection services, WhatsAppSettings? settings)
     {
-        if (Read(configuration) is not { } settings)
+        if (settings is null)
         {
             return services;
         }
         services.AddSingleton(settings);
         services.AddSingleton<IWhatsAppPeople, SqliteWhatsAppPeople>();
-        services.AddSingleton(all => new GraphClient(Http(), settings, all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new GraphClient(NewClient(), settings, all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Uploads>().AddSingleton<WhatsAppDownloads>().AddSingleton<Receipts>().AddSingleton<Pace>().AddSingleton<ChannelHealth>();
         services.AddSingleton<WhatsAppChannel>();
         services.AddSingleton<IChannel>(all => all.GetRequiredService<WhatsAppChannel>());
@@ -73,7 +73,8 @@ internal static partial class WhatsAppSetup
         }
     }
 
-    private static HttpClient Http() => new(new SocketsHttpHandler
+    /// <summary>Follows no redirects: the token must not travel to a foreign host.</summary>
+    public static HttpClient NewClient() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     })

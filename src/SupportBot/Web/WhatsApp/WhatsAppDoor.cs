@@ -13,7 +13,7 @@ namespace SupportBot.Web.WhatsApp;
 /// </summary>
 public static class WhatsAppDoor
 {
-    private const string Path = "/webhooks/whatsapp";
+    public const string Path = "/webhooks/whatsapp";
     // Meta's bodies are up to 3 MB (whatsapp.md §2.3).
     private const int LargestBody = 4 * 1024 * 1024;
 
