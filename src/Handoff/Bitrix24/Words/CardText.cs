@@ -28,6 +28,10 @@ public static class CardText
         Line(text, "Раньше", card.Previous.IsEmpty
             ? "за 30 дней обращений не было"
             : string.Concat(card.Previous.Select(past => $"\n  • {Clock(past.At, zone, "dd.MM")} {past.Problem} — {past.Result}")));
+        if (card.ReplyUntil is { } until)
+        {
+            Line(text, "Мессенджер разрешает отвечать до", Clock(until, zone, "dd.MM HH:mm"));
+        }
         text.Append("\n\nСообщения ниже пишет бот от имени абонента. Команды: /help");
         return text.Length > ToPortal.Longest ? text.ToString(0, ToPortal.Longest) : text.ToString();
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SupportBot.Channels.Telegram.Api;
+using SupportBot.Channels.WhatsApp.Api;
 using SupportBot.Commands.Setup;
 
 namespace SupportBot.Commands.Doctor;
@@ -52,6 +53,10 @@ internal static class DoctorCommand
             var http = TelegramApi.NewClient();
             checkups.Add(new ClockCheckup(http, new Uri(telegram.ApiUrl), TimeProvider.System));
             checkups.Add(new TelegramCheckup(new TelegramApi(http, telegram, TimeProvider.System), telegram, TimeProvider.System));
+        }
+        if (WhatsAppSetup.Read(configuration) is { } whatsApp)
+        {
+            checkups.Add(new WhatsAppCheckup(new GraphClient(WhatsAppSetup.NewClient(), whatsApp, TimeProvider.System), whatsApp, settings.PublicUrl));
         }
         return checkups;
     }
