@@ -1,3 +1,4 @@
+using Handoff.Bitrix24.Crm;
 using Handoff.Bitrix24.Desk;
 using Handoff.Bitrix24.Rest;
 using Handoff.Bitrix24.Setup;
@@ -27,7 +28,9 @@ public sealed class Bitrix24House : IDisposable
         var notices = new Notices(Client, memory);
         var people = new People(Client, settings, time);
         var sending = new Gates();
-        Desk = new Bitrix24Desk(Client, settings, Sessions, reads, Health, notices, files, sending, time);
+        var book = new ContactBook(Client, settings);
+        var work = new ContactWork(book, Sessions, settings, memory, diary);
+        Desk = new Bitrix24Desk(Client, settings, Sessions, reads, Health, notices, files, sending, book, work, new CallbackTasks(Client, _tokens, Sessions, settings, memory), time);
         var bells = new Bells(Sessions, Health, memory, time);
         var leading = new Leading(ear, Sessions);
         var endings = new Endings(ear, Sessions, reads, Desk, sending, diary);
@@ -36,7 +39,7 @@ public sealed class Bitrix24House : IDisposable
         var attention = new Attention(bells, Sessions, replies, leading, endings, people, memory, diary, time);
         Events = new EventIntake(_tokens, memory, settings, bells, time, diary);
         Setup = new Installation(settings, _tokens, Client, Health, time, diary);
-        Watch = new PortalWatch(Sessions, reads, bells, attention, new Upkeep(Sessions, Desk, notices, reads, Health, ear, sending, diary), Events, time, diary);
+        Watch = new PortalWatch(Sessions, reads, bells, attention, new Upkeep(Sessions, Desk, notices, work, reads, Health, ear, sending, diary), Events, time, diary);
     }
 
     public Bitrix24Desk Desk { get; }
