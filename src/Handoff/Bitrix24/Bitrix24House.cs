@@ -38,6 +38,7 @@ public sealed class Bitrix24House : IDisposable
         var replies = new Replies(ear, Sessions, leading, orders, notices, people, new FileFetch(http, files, time), settings);
         var attention = new Attention(bells, Sessions, replies, leading, endings, people, memory, diary, time);
         Events = new EventIntake(_tokens, memory, settings, bells, time, diary);
+        Checkup = new Checkup(settings, _tokens, Client);
         Setup = new Installation(settings, _tokens, Client, Health, time, diary);
         Watch = new PortalWatch(Sessions, reads, bells, attention, new Upkeep(Sessions, Desk, notices, work, reads, Health, ear, sending, diary), Events, time, diary);
     }
@@ -47,6 +48,8 @@ public sealed class Bitrix24House : IDisposable
     public EventIntake Events { get; }
 
     public Installation Setup { get; }
+
+    public Checkup Checkup { get; }
 
     public PortalWatch Watch { get; }
 
