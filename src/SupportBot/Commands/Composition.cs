@@ -51,6 +51,8 @@ internal static class Composition
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IDeskReads, SqliteDeskReads>();
         services.AddSingleton<IOperatorAccounts, SqliteAccounts>();
+        services.AddSingleton<IReadMarks, SqliteReadMarks>();
+        services.AddSingleton<IDeskAudit, SqliteDeskAudit>();
         services.AddSingleton<IFacts, SqliteFacts>();
         services.AddSingleton<IGuideCounts, SqliteGuideCounts>();
         services.AddSingleton<IWebChatMailbox, SqliteWebChatMailbox>();

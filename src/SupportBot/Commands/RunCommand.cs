@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Channels;
 using SupportBot.Content;
+using SupportBot.Desk;
 using SupportBot.Diagnostics;
 using SupportBot.Operators;
 using SupportBot.Turns;
@@ -41,6 +42,7 @@ internal static class RunCommand
         builder.Configuration["Urls"] ??= "http://127.0.0.1:8080";
         builder.WebHost.UseUrls(builder.Configuration["Urls"]!.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseStaticWebAssets();
         Logs.Use(builder);
         var settings = Settings.Read(builder.Configuration);
         AddServices(builder.Services, settings);
@@ -70,6 +72,7 @@ internal static class RunCommand
         services.AddSingleton<Metrics>();
         services.AddSingleton<ITurnWatcher>(all => all.GetRequiredService<Metrics>());
         services.AddScoped<DeskActing>();
+        services.AddDesk();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
         services.AddBitrix24Watch(settings);
@@ -82,7 +85,8 @@ internal static class RunCommand
         app.UseStaticFiles();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapStart();
+        app.UseAntiforgery();
+        app.MapDeskPages();
         app.MapWebChat();
         app.MapMedia();
         app.MapDesk();

@@ -33,6 +33,7 @@ public static class TextKeys
         "waiting.next", "waiting.queue", "waiting.place", "waiting.closed", "waiting.timeout", "waiting.patience", "waiting.noted",
         "waiting.tell-address", "waiting.tell-phone", "waiting.back-to-guide",
         "callback.offer", "callback.after-hours", "callback.phone", "callback.noted", "callback.promised",
+        "callback.reached", "callback.missed", "callback.missed-twice", "callback.closed",
         "hours.today", "hours.tomorrow", "hours.date", "slot.today", "slot.tomorrow", "slot.date",
         "operator.joined", "operator.released", "operator.closed", "operator.closed-unanswered", "operator.corrected", "waiting.desk-away",
         "ask-rating", "rating.1", "rating.2", "rating.3", "rating.4", "rating.5", "rated.well", "rated.badly",

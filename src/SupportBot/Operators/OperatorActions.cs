@@ -15,6 +15,14 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         {
             return Take(dialogue, conversation, who, circumstances);
         }
+        if (happened is OperatorEvent.TookOver over)
+        {
+            return TakeOver(dialogue, conversation, who, over, circumstances);
+        }
+        if (happened is OperatorEvent.Called called)
+        {
+            return Calls.Apply(new Talk(conversation, circumstances, dialogue.Script), called);
+        }
         if (happened is OperatorEvent.Noted noted)
         {
             return OperatorDecision.Nothing(conversation, OperatorReply.Ok) with { Note = noted.Text };
@@ -73,6 +81,25 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         talk.Say("operator.joined", ("name", who.Name));
         talk.Break(announcement: true);
         return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
+    }
+
+    private static OperatorDecision TakeOver(Dialogue dialogue, Conversation conversation, OperatorSlot who, OperatorEvent.TookOver over, Circumstances circumstances)
+    {
+        var holder = conversation.Leader == Leader.Operator ? conversation.Handoff?.Operator : null;
+        if (holder is null || holder.Id == who.Id)
+        {
+            return Take(dialogue, conversation, who, circumstances);
+        }
+        var talk = new Talk(conversation, circumstances, dialogue.Script);
+        talk.Now = talk.Now with
+        {
+            Epoch = conversation.Epoch + 1,
+            Handoff = conversation.Handoff! with { Operator = who, TakenAt = circumstances.Now },
+            Unread = 0,
+        };
+        talk.Say("operator.joined", ("name", who.Name));
+        talk.Break(announcement: true);
+        return new OperatorDecision(talk.Decide(), null, $"{holder.Name} → {who.Name}: {over.Reason}", OperatorReply.Ok);
     }
 
     private OperatorDecision Write(Conversation conversation, OperatorEvent.Wrote wrote)

@@ -43,6 +43,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
             TimersCleared = [.. Cleared(draft)],
             Callbacks = [.. Effects<Effect.PromiseCallback>(draft).Select(promise =>
                 new Callback(promise.Id, now.Key, promise.Phone, promise.Slot.From, promise.Slot.To, draft.At))],
+            CallbackChanges = draft.OperatorDecision?.Callbacks ?? [],
             Ratings = [.. Effects<Effect.Rated>(draft).Select(rated => new RatingGiven(now.Key, rated.Stars, rated.Operator, draft.At))],
             GuideMarks = GuideTally.Of(draft.Before, draft.Now, draft.At),
         };

@@ -24,7 +24,7 @@ public sealed class FallbackReads(IDeskReads reads, Bitrix24House house, TimeSpa
         return [.. rows.Where(row => row.Since <= latest && !there.Contains(row.Conversation.ToString()))];
     }
 
-    public Task<IReadOnlyList<DeskRow>> Search(string text, int most) => reads.Search(text, most);
+    public Task<IReadOnlyList<DeskRow>> Search(string text, string operatorId, int most) => reads.Search(text, operatorId, most);
 
     public Task<Conversation?> Find(ChatKey conversation) => reads.Find(conversation);
 
