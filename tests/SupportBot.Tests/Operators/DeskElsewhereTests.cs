@@ -41,7 +41,7 @@ public sealed class DeskElsewhereTests : IAsyncLifetime
         var said = await Said();
         Assert.Contains(said, text => text.Contains("Обращение закрыто", StringComparison.Ordinal));
         Assert.DoesNotContain(said, text => text.Contains("Оцените", StringComparison.Ordinal));
-        Assert.Equal(State.Idle, (await State()).State);
+        Assert.Equal(State.Idle, (await _stage.Get<ITurnStore>().Load(Chat))!.State);
     }
 
     [Fact]
@@ -114,8 +114,6 @@ public sealed class DeskElsewhereTests : IAsyncLifetime
         _said.AddRange(_stage.Channel.TakeSent().Select(message => message.Text));
         return _said;
     }
-
-    private async Task<Conversation> State() => (await _stage.Get<ITurnStore>().Load(Chat))!;
 
     private sealed class FarDesk : IOperatorDesk
     {
