@@ -124,6 +124,13 @@ public sealed class Parcels(
             var card = cards.Of(draft.Now, dialogues.Current.Script);
             outbox.Add(ToDesk(draft, new OutboxContent.OpenDesk(new HandoffRequest(call.HandoffId, draft.Now.Key.ToString(), card, [.. lines]))));
         }
+        foreach (var promise in settings.RelayToDesk ? Effects<Effect.PromiseCallback>(draft) : [])
+        {
+            // The promise may have ended the inquiry: what the caller has to know stood before it.
+            var card = cards.Of(draft.Before, dialogues.Current.Script);
+            outbox.Add(ToDesk(draft, new OutboxContent.AskForCall(
+                new CallbackRequest(promise.Id, draft.Now.Key.ToString(), card, promise.Phone, promise.Slot.From, promise.Slot.To))));
+        }
         foreach (var withdraw in Effects<Effect.WithdrawFromDesk>(draft))
         {
             outbox.Add(ToDesk(draft, new OutboxContent.WithdrawDesk(withdraw.Reason)));

@@ -36,6 +36,15 @@ public static class CardText
         return text.Length > ToPortal.Longest ? text.ToString(0, ToPortal.Longest) : text.ToString();
     }
 
+    internal const string ContactsTitle = "[b]Контакт в CRM:[/b]";
+
+    /// <summary>The card with links to the contacts that have the subscriber's phone, before its last paragraph.</summary>
+    internal static string WithContacts(string card, string links)
+    {
+        var at = card.LastIndexOf("\n\n", StringComparison.Ordinal);
+        return at < 0 ? $"{card}\n{ContactsTitle} {links}" : $"{card[..at]}\n{ContactsTitle} {links}{card[at..]}";
+    }
+
     internal static string Clock(DateTimeOffset moment, TimeZoneInfo zone, string format) =>
         TimeZoneInfo.ConvertTime(moment, zone).ToString(format, CultureInfo.InvariantCulture);
 

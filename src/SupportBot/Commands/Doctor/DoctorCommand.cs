@@ -48,6 +48,10 @@ internal static class DoctorCommand
     {
         var settings = Settings.Read(configuration);
         List<ICheckup> checkups = [new ContentCheckup(settings), new StoreCheckup(settings)];
+        if (settings.Bitrix24 is { } portal)
+        {
+            checkups.Add(new PortalCheckup(settings.StorePath, portal));
+        }
         if (TelegramSetup.Read(configuration, settings.PublicUrl) is { } telegram)
         {
             var http = TelegramApi.NewClient();
