@@ -10,6 +10,7 @@ var root = new RootCommand("SupportBot: the support bot an internet provider run
     RehearseCommand.Make(),
     GraphCommand.Make(),
     UnderstandCommand.Make(),
+    EvaluateCommand.Make(),
     UserCommand.Make(),
 };
 return await Verbs.Run(root, args);
