@@ -8,6 +8,8 @@ internal static class EvaluateCommand
 {
     public static Command Make() => new("evaluate", "predictions and measures over a labelled file")
     {
+        IntentEvaluation.Make(),
+        AddressEvaluation.Make(),
         ReplyEvaluation.Make(),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SupportBot.Commands.Evaluation;
 using SupportBot.Content;
 using SupportBot.Store.Sqlite;
 
@@ -30,7 +31,7 @@ internal static class Verbs
             }
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception refusal) when (refusal is SettingsRefusedException or ContentRefusedException or StoreRefusedException)
+        catch (Exception refusal) when (refusal is SettingsRefusedException or ContentRefusedException or StoreRefusedException or InputRefusedException)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
             return Wrong;

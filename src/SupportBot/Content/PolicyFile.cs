@@ -33,7 +33,7 @@ internal sealed class PolicyFile(string file, Language language, ICollection<Con
 
     private RuleSource? Rule(YamlNode node, Dictionary<string, YamlNode> kinds)
     {
-        var keys = _yaml.Keys(node, "id", "clause", "action", "advice", "any", "feature", "unless", "after", "max-words", "weight", "replace", "lead", "flags", "passes");
+        var keys = _yaml.Keys(node, "id", "clause", "action", "advice", "any", "feature", "unless", "after", "max-words", "weight", "replace", "lead", "bot", "flags", "passes");
         var id = keys.TryGetValue("id", out var idNode) ? _yaml.Text(idNode) : "";
         if (!kinds.TryGetValue(id.Split('.')[0], out var kindNode))
         {
@@ -60,6 +60,7 @@ internal sealed class PolicyFile(string file, Language language, ICollection<Con
             Replace = Replacements(keys),
             Flags = Lines("flags"),
             Passes = Lines("passes"),
+            Bot = keys.TryGetValue("bot", out var bot) && _yaml.Flag(bot),
             Line = (int)node.Start.Line,
         };
 

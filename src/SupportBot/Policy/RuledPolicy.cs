@@ -70,6 +70,11 @@ public sealed class RuledPolicy : IReplyPolicy
         {
             matches.Add(new Match(NamedSecret, secret));
         }
+        if (reply.Speaker == Speaker.Bot)
+        {
+            // Its texts are reviewed content, and guides must be able to name passwords: only what nobody may ever send is looked for.
+            matches.RemoveAll(match => !match.Rule.Bot);
+        }
         return matches;
     }
 
@@ -82,6 +87,6 @@ public sealed class RuledPolicy : IReplyPolicy
 
     private static readonly RuleSource NamedSecret = new()
     {
-        Id = "secret.named", Clause = "Policy:Secrets", Action = RuleAction.Forbid, Advice = "Этого нельзя сообщать абоненту.",
+        Id = "secret.named", Clause = "Policy:Secrets", Action = RuleAction.Forbid, Advice = "Этого нельзя сообщать абоненту.", Bot = true,
     };
 }

@@ -13,11 +13,11 @@ internal sealed class ProblemLearner
     private readonly float[][] _weights;
     private readonly bool[] _seen = new bool[Buckets];
 
-    public ProblemLearner(IReadOnlyList<ProblemExamples> examples)
+    public ProblemLearner(IReadOnlyList<LabelledPhrase> examples)
     {
-        _ids = [.. examples.Select(example => example.Id)];
+        _ids = [.. examples.Select(example => example.Label).Distinct(StringComparer.Ordinal)];
         _weights = [.. _ids.Select(_ => new float[Buckets])];
-        var phrases = examples.SelectMany((example, label) => example.Phrases.Values.SelectMany(list => list).Select(phrase => (Features(phrase), label))).ToList();
+        var phrases = examples.Select(example => (Features(example.Text), Array.IndexOf(_ids, example.Label))).ToList();
         foreach (var feature in phrases.SelectMany(phrase => phrase.Item1))
         {
             _seen[feature] = true;

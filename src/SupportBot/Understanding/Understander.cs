@@ -13,7 +13,7 @@ public sealed class Understander : IUnderstanding
 
     public Understander(IReadOnlyList<ProblemExamples> examples, IReadOnlyList<Street> streets)
     {
-        _problems = new ProblemLearner(examples);
+        _problems = new ProblemLearner([.. examples.SelectMany(example => example.Phrases.Values.SelectMany(list => list).Select(phrase => new LabelledPhrase(phrase, example.Id)))]);
         _addresses = new AddressReader(streets);
     }
 

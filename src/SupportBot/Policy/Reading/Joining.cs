@@ -10,7 +10,7 @@ internal static class Joining
         var joined = new List<Word>(words.Count);
         for (var i = 0; i < words.Count; i++)
         {
-            var to = LastLetter(text, words, i);
+            var to = LastLetter(words, i);
             if (to - i + 1 >= FewestLetters)
             {
                 joined.Add(One(words, i, to, Letters.Plain(string.Concat(words.GetRange(i, to - i + 1).Select(word => word.Plain))), Traits.Spaced));
@@ -33,15 +33,14 @@ internal static class Joining
         words[from] with { Length = words[to].End - words[from].Start, Plain = plain, Folded = Letters.WithoutKazakh(plain), Traits = words[from].Traits | traits, Last = words[to].Last };
 
     // Single letters, each a step from the one before.
-    private static int LastLetter(string text, List<Word> words, int from)
+    private static int LastLetter(List<Word> words, int from)
     {
         var to = from;
         if (words[from] is not { Length: 1 })
         {
             return from;
         }
-        while (to + 1 < words.Count && words[to + 1] is { Length: 1 } next && char.IsLetter(next.Plain[0]) == char.IsLetter(words[from].Plain[0]) && next.Start - words[to].End <= 3
-            && !text.AsSpan(words[to].End, next.Start - words[to].End).Contains(','))
+        while (to + 1 < words.Count && words[to + 1] is { Length: 1 } next && char.IsLetter(next.Plain[0]) == char.IsLetter(words[from].Plain[0]) && next.Start - words[to].End <= 3)
         {
             to++;
         }

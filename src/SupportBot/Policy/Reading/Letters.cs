@@ -9,14 +9,14 @@ internal static class Letters
     private const string CyrillicTwins = "авсенкмортхуиипгввз";
     private const string Signs = "0346@$";
     private const string SignTwins = "озчбас";
-    private const string Kazakh = "әғқңөұүһі";
-    private const string KazakhPlain = "агкноуухи";
+    private const string Kazakh = "әғқөұүһі";
+    private const string KazakhPlain = "агкоуухи";
 
     public static bool IsCyrillic(char letter) => letter is >= 'Ѐ' and <= 'ԯ';
 
     public static bool IsLatin(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
-    public static bool IsKazakh(char letter) => Kazakh.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal);
+    public static bool IsKazakh(char letter) => char.ToLowerInvariant(letter) is 'ң' || Kazakh.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal);
 
     /// <summary>Stands for letters that are not shown: <c>х*й</c>.</summary>
     public static bool IsMask(char sign) => sign is '*' or '#' or '_' or '@' or '$' or '^' or '~';

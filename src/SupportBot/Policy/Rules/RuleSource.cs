@@ -41,6 +41,9 @@ public sealed record RuleSource
 
     public ImmutableArray<string> Passes { get; init; } = [];
 
+    /// <summary>The bot's own texts are judged by it too, as they leave.</summary>
+    public bool Bot { get; init; }
+
     /// <summary>Line of the file, for findings of <c>check</c>.</summary>
     public int Line { get; init; }
 
