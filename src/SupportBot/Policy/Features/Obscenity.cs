@@ -79,7 +79,8 @@ internal static class Obscenity
         }
         for (var hidden = 0; hidden <= run - at + HiddenMore && from + hidden <= term.Length; hidden++)
         {
-            if (Fits(masked, run, term, from + hidden, whole))
+            // What is shown after the sign must be part of the word.
+            if ((run == masked.Length || from + hidden < term.Length) && Fits(masked, run, term, from + hidden, whole))
             {
                 return true;
             }

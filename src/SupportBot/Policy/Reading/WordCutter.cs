@@ -32,7 +32,7 @@ internal ref struct WordCutter(string text)
         while (_at < text.Length)
         {
             var sign = text[_at];
-            if (char.IsLetterOrDigit(sign) || (sign is '*' or '@' or '$' && Next(1) is { } next && char.IsLetter(next)))
+            if (char.IsLetterOrDigit(sign) || (sign is '*' or '@' or '$' && (_at == 0 || text[_at - 1] != '*') && Next(1) is { } next && char.IsLetter(next)))
             {
                 TakeWord();
             }
