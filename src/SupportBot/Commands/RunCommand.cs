@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Channels;
+using SupportBot.Commands.Setup;
 using SupportBot.Content;
+using SupportBot.Desk;
 using SupportBot.Diagnostics;
 using SupportBot.Operators;
 using SupportBot.Turns;
@@ -41,12 +43,15 @@ internal static class RunCommand
         builder.Configuration["Urls"] ??= "http://127.0.0.1:8080";
         builder.WebHost.UseUrls(builder.Configuration["Urls"]!.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseStaticWebAssets();
         Logs.Use(builder);
         var settings = Settings.Read(builder.Configuration);
         AddServices(builder.Services, settings);
+        builder.Services.AddTelegram(TelegramSetup.Read(builder.Configuration, settings.PublicUrl));
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
         Map(app);
+        app.MapBitrix24(settings);
         return app;
     }
 
@@ -69,8 +74,11 @@ internal static class RunCommand
         services.AddSingleton<Metrics>();
         services.AddSingleton<ITurnWatcher>(all => all.GetRequiredService<Metrics>());
         services.AddScoped<DeskActing>();
+        services.AddDesk();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
+        services.AddHostedService<Typing>();
+        services.AddBitrix24Watch(settings);
     }
 
     private static void Map(WebApplication app)
@@ -80,12 +88,14 @@ internal static class RunCommand
         app.UseStaticFiles();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapStart();
+        app.UseAntiforgery();
+        app.MapDeskPages();
         app.MapWebChat();
         app.MapMedia();
         app.MapDesk();
         app.MapHealth();
         app.MapMetrics();
+        app.MapTelegram();
     }
 
     // One key for all links, kept in the store: links made before a restart still work after it.
