@@ -12,5 +12,6 @@ var root = new RootCommand("SupportBot: the support bot an internet provider run
     UnderstandCommand.Make(),
     EvaluateCommand.Make(),
     UserCommand.Make(),
+    BackupCommand.Make(),
 };
 return await Verbs.Run(root, args);

@@ -51,6 +51,7 @@ internal static class Composition
         services.AddSingleton<IDeskReads, SqliteDeskReads>();
         services.AddSingleton<IOperatorAccounts, SqliteAccounts>();
         services.AddSingleton<IFacts, SqliteFacts>();
+        services.AddSingleton<IStoreProbe, SqliteProbe>();
         services.AddSingleton<IWebChatMailbox, SqliteWebChatMailbox>();
         services.AddSingleton<ISubscriberLookup, SqliteSubscribers>();
         services.AddSingleton<IMediaStore>(all => new FileMediaStore(settings.MediaPath, settings.DialogsPath, all.GetRequiredService<IIds>()));

@@ -35,7 +35,8 @@ internal static class RunCommand
     }
 
     /// <summary>The service, opened and not yet listening.</summary>
-    public static async Task<WebApplication> Build(string[] args)
+    /// <param name="add">What else is watched or replaced; for tests and the bench.</param>
+    public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Roots.Content, WebRootPath = Roots.Web });
         builder.Configuration["Urls"] ??= "http://127.0.0.1:8080";
@@ -44,6 +45,7 @@ internal static class RunCommand
         Logs.Use(builder);
         var settings = Settings.Read(builder.Configuration);
         AddServices(builder.Services, settings);
+        add?.Invoke(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
         Map(app);
