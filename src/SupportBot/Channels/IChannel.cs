@@ -23,6 +23,15 @@ public interface IShowsTyping
     Task ShowTyping(ChatKey chat, CancellationToken deadline);
 }
 
+/// <summary>
+/// Optional: files of this messenger have to be fetched from it. Called by the pump, which alone retries; a file may be asked for more than once.
+/// </summary>
+public interface IFetchesMedia
+{
+    /// <summary>Brings the file into the media store under its id. Sent = it is there; Refused = it can never be had.</summary>
+    Task<DeliveryOutcome> Fetch(MediaFile file, CancellationToken deadline);
+}
+
 /// <summary>Is the channel working, and if not, what to do about it. <paramref name="Remedy"/> is a sentence for the engineer on duty.</summary>
 public sealed record ChannelState(bool Up, string? Problem = null, string? Remedy = null)
 {

@@ -17,6 +17,7 @@ public enum Author
 /// <param name="Id">The outbox item's id: unique, the same in every attempt.</param>
 /// <param name="Text">What is said; <c>**bold**</c> is the only markup, and only in texts of the bot. May be empty when there is a picture or a file.</param>
 /// <param name="AskContact">Ask for the phone number with the messenger's own button where there is one.</param>
+/// <param name="ContactTitle">What stands on that button, in the subscriber's language.</param>
 public sealed record OutgoingMessage(
     string Id,
     ChatKey Chat,
@@ -25,7 +26,8 @@ public sealed record OutgoingMessage(
     ImmutableArray<Button> Buttons = default,
     ImmutableArray<MediaFile> Pictures = default,
     ImmutableArray<MediaFile> Files = default,
-    bool AskContact = false)
+    bool AskContact = false,
+    string? ContactTitle = null)
 {
     public ImmutableArray<Button> Buttons { get; init; } = Buttons.IsDefault ? [] : Buttons;
 
@@ -43,4 +45,5 @@ public sealed record Button(string Text, string Payload);
 /// <param name="Name">File name shown to a person.</param>
 /// <param name="Type">Media type, for example <c>image/png</c>.</param>
 /// <param name="Alt">What is to be seen, for those who cannot see it.</param>
-public sealed record MediaFile(string Id, string Name, string Type, long Size = 0, string? Alt = null);
+/// <param name="Source">Where the messenger keeps a file that is still to be fetched (<see cref="IFetchesMedia"/>); null = it is in the store.</param>
+public sealed record MediaFile(string Id, string Name, string Type, long Size = 0, string? Alt = null, string? Source = null);

@@ -20,7 +20,8 @@ namespace SupportBot.Channels;
 public abstract record SubscriberEvent
 {
     /// <summary>A text, pictures, files, or a text with them. <paramref name="MessageId"/> is the messenger's id.</summary>
-    public sealed record Wrote(string MessageId, string Text, ImmutableArray<MediaFile> Files = default) : SubscriberEvent
+    /// <param name="Album">Messages of one album have the same; the bot answers them once.</param>
+    public sealed record Wrote(string MessageId, string Text, ImmutableArray<MediaFile> Files = default, string? Album = null) : SubscriberEvent
     {
         public ImmutableArray<MediaFile> Files { get; init; } = Files.IsDefault ? [] : Files;
     }
@@ -39,6 +40,7 @@ public abstract record SubscriberEvent
     public sealed record SharedPlace(string MessageId, double Latitude, double Longitude, string? Title, string? Address) : SubscriberEvent;
 
     /// <summary>Something the bot cannot read: voice, video note, sticker, or a kind yet unknown.</summary>
+    /// <param name="What"><c>voice</c>, <c>audio</c>, <c>video_note</c>, <c>video</c>, <c>sticker</c>, <c>animation</c>, <c>too-large</c>; anything else is a kind nobody knows.</param>
     public sealed record SentUnreadable(string MessageId, string What, TimeSpan? Duration, MediaFile? File) : SubscriberEvent;
 
     /// <summary>The chat was opened, perhaps by a link with a payload (<c>/start guide_no_internet</c>).</summary>

@@ -6,6 +6,7 @@ using SupportBot.Channels.WebChat;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Delivery;
+using SupportBot.Guides;
 using SupportBot.Operators;
 using SupportBot.Policy;
 using SupportBot.Store.Files;
@@ -52,6 +53,7 @@ internal static class Composition
         services.AddSingleton<IOperatorAccounts, SqliteAccounts>();
         services.AddSingleton<IFacts, SqliteFacts>();
         services.AddSingleton<IStoreProbe, SqliteProbe>();
+        services.AddSingleton<IGuideCounts, SqliteGuideCounts>();
         services.AddSingleton<IWebChatMailbox, SqliteWebChatMailbox>();
         services.AddSingleton<ISubscriberLookup, SqliteSubscribers>();
         services.AddSingleton<IMediaStore>(all => new FileMediaStore(settings.MediaPath, settings.DialogsPath, all.GetRequiredService<IIds>()));
@@ -82,6 +84,7 @@ internal static class Composition
     private static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IOutgoingPolicy, OutgoingPolicy>()
         .AddSingleton<Dispatch>()
+        .AddSingleton<MediaFetches>()
         .AddSingleton(_ => new RetrySchedule(() => System.Security.Cryptography.RandomNumberGenerator.GetInt32(1000) / 1000.0))
         .AddSingleton<Pump>()
         .AddSingleton<Opening>();

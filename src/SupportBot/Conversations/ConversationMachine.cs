@@ -41,6 +41,7 @@ public static class ConversationMachine
             .Permit(StartedOver, AskingAddress)
             .Permit(HumanAsked, WaitingForOperator)
             .Permit(HumanAskedAfterHours, ChoosingCallback)
+            .Permit(GuideOpened, FollowingGuide)
             .Permit(OperatorTook, WithOperator)
             .Ignore(WentBack).Ignore(Stopped).Ignore(WentQuiet).Ignore(Expired).Ignore(AcceptTimedOut).Ignore(WaitCancelled);
     }
@@ -116,7 +117,7 @@ public static class ConversationMachine
             .Permit(AcceptTimedOut, ChoosingCallback)
             .PermitIf(WaitCancelled, FollowingGuide, it => it.InGuide, "guide to go on with")
             .Permit(WaitCancelled, Idle)
-            .Internal(HumanAsked).Internal(HumanAskedAfterHours)
+            .Internal(HumanAsked).Internal(HumanAskedAfterHours).Internal(GuideOpened)
             .Permit(Stopped, Idle)
             .Permit(OperatorTook, WithOperator)
             .Permit(OperatorClosed, Rating)
@@ -124,7 +125,9 @@ public static class ConversationMachine
         machine.Configure(ChoosingCallback)
             .Permit(CallbackChosen, Idle)
             .Permit(WaitChosen, WaitingForOperator)
+            .PermitIf(WaitCancelled, FollowingGuide, it => it.InGuide, "guide to go on with")
             .Permit(WaitCancelled, Idle)
+            .Internal(GuideOpened)
             .Permit(OperatorClosed, Rating)
             .Ignore(WentBack).Ignore(AcceptTimedOut);
         machine.Configure(WithOperator)
@@ -145,6 +148,7 @@ public static class ConversationMachine
             .Permit(OperatorTook, WithOperator)
             .Permit(StartedOver, AskingAddress)
             .Permit(MenuAsked, AskingProblem)
+            .Permit(GuideOpened, FollowingGuide)
             .Permit(Stopped, Idle)
             .Permit(Expired, Idle)
             .Ignore(WentBack).Ignore(WentQuiet).Ignore(AcceptTimedOut).Ignore(WaitCancelled);
@@ -163,6 +167,7 @@ public static class ConversationMachine
             .Internal(WentQuiet)
             .Permit(Expired, Idle);
         machine.Configure(Asking.Where(state => state != ChoosingCallback).ToArray())
+            .Permit(GuideOpened, FollowingGuide)
             .Ignore(AcceptTimedOut).Ignore(WaitCancelled);
     }
 }

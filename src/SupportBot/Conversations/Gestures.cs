@@ -5,8 +5,6 @@ namespace SupportBot.Conversations;
 /// <summary>Everything a subscriber can do besides writing and pressing: contacts, places, voices, links and commands of the messenger.</summary>
 internal static class Gestures
 {
-    private const string GuideLink = "guide_";
-
     public static void Take(Talk talk, Heard heard, Flow flow, Listening listening)
     {
         switch (heard)
@@ -18,7 +16,7 @@ internal static class Gestures
                 TakePlace(talk, place, flow, listening);
                 break;
             case Heard.Unreadable unreadable:
-                talk.Say(unreadable.What == "sticker" ? "unreadable.sticker" : "unreadable.voice");
+                talk.Say(TextFor(unreadable.What));
                 Resume(talk, flow, listening);
                 break;
             case Heard.Opening opening:
@@ -31,6 +29,14 @@ internal static class Gestures
                 throw new InvalidOperationException($"No gesture: {heard.GetType().Name}.");
         }
     }
+
+    private static string TextFor(string what) => what switch
+    {
+        "sticker" or "animation" => "unreadable.sticker",
+        "voice" or "audio" or "video" or "video_note" => "unreadable.voice",
+        "too-large" => "unreadable.too-large",
+        _ => "unreadable.other",
+    };
 
     private static void TakeContact(Talk talk, Heard.Contact contact, Flow flow, Listening listening)
     {
@@ -56,18 +62,10 @@ internal static class Gestures
 
     private static void Open(Talk talk, string? payload, Flow flow, Listening listening)
     {
-        var guide = payload is not null && payload.StartsWith(GuideLink, StringComparison.Ordinal)
-            ? talk.Script.Guides.Begin(payload[GuideLink.Length..].Replace('_', '-'))
-            : null;
-        if (guide is not null && talk.Now.State is not State.WaitingForOperator)
+        if (!GuideLinks.Open(talk, payload, flow))
         {
-            Inquiries.Begin(talk);
-            talk.Now = talk.Now with { State = State.FollowingGuide, Inquiry = talk.Now.Inquiry with { Guide = guide } };
-            talk.Say("greeting");
-            flow.Enter(talk);
-            return;
+            Resume(talk, flow, listening);
         }
-        Resume(talk, flow, listening);
     }
 
     private static void Obey(Talk talk, string command, Flow flow, Listening listening)

@@ -12,6 +12,11 @@ internal sealed class Misunderstanding(Flow flow)
 
     public void Mend(Talk talk, Understood understood)
     {
+        if (WrittenButton.Find(talk.Now, understood.Text) is { } payload)
+        {
+            new Pressing(flow).Press(talk, payload);
+            return;
+        }
         if (!CorrectsAddress(talk, understood) && !Digresses(talk, understood))
         {
             AskAgain(talk);

@@ -36,6 +36,7 @@ public enum Trigger
     ProblemChanged,
     Triaged,
     RouterChosen,
+    GuideOpened,
     GuideEnded,
     Helped,
     NotHelped,

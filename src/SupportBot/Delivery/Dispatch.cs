@@ -13,6 +13,9 @@ public sealed partial class Dispatch(
     /// <summary>Longest time one attempt may take.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
+    // A file of twenty megabytes through a thin line takes longer than a message.
+    private static readonly TimeSpan FetchDeadline = TimeSpan.FromMinutes(3);
+
     // A desk or channel that is out of order is asked again after this.
     private static readonly TimeSpan WhileDown = TimeSpan.FromSeconds(30);
 
@@ -37,12 +40,15 @@ public sealed partial class Dispatch(
 
     public async Task<DispatchResult> Send(OutboxItem item)
     {
-        using var deadline = new CancellationTokenSource(Deadline, time);
+        using var deadline = new CancellationTokenSource(item.Destination == Destination.Media ? FetchDeadline : Deadline, time);
         try
         {
-            return item.Content is OutboxContent.Message message
-                ? await ToChannel(message.Outgoing, deadline.Token)
-                : await ToDesk(item, deadline.Token);
+            return item.Content switch
+            {
+                OutboxContent.Message message => await ToChannel(message.Outgoing, deadline.Token),
+                OutboxContent.FetchMedia fetch => await FromChannel(item.Conversation.Channel, fetch.File, deadline.Token),
+                _ => await ToDesk(item, deadline.Token),
+            };
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -67,18 +73,31 @@ public sealed partial class Dispatch(
         {
             return new DispatchResult.Again($"the channel {message.Chat.Channel} is switched off", WhileDown);
         }
-        return await channel.Send(message, deadline) switch
-        {
-            DeliveryOutcome.Sent sent => Settle(ItemOutcome.Sent, null, sent.MessageId),
-            DeliveryOutcome.Delivered delivered => Settle(ItemOutcome.Delivered, null, delivered.MessageId),
-            DeliveryOutcome.Unknown unknown => Settle(ItemOutcome.Sent, unknown.Reason),
-            DeliveryOutcome.Refused refused => Settle(ItemOutcome.Refused, refused.Reason),
-            DeliveryOutcome.Unreachable unreachable => Settle(ItemOutcome.Unreachable, unreachable.Reason),
-            DeliveryOutcome.TryLater later => new DispatchResult.Again(later.Reason, later.After),
-            DeliveryOutcome.ChannelDown down => new DispatchResult.Again(down.Reason, WhileDown),
-            var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
-        };
+        return Verdict(await channel.Send(message, deadline));
     }
+
+    private async Task<DispatchResult> FromChannel(string name, MediaFile file, CancellationToken deadline)
+    {
+        if (!_channels.TryGetValue(name, out var channel))
+        {
+            return new DispatchResult.Again($"the channel {name} is switched off", WhileDown);
+        }
+        return channel is IFetchesMedia fetches
+            ? Verdict(await fetches.Fetch(file, deadline))
+            : throw new InvalidOperationException($"The channel {name} promised a file and cannot fetch any.");
+    }
+
+    private DispatchResult Verdict(DeliveryOutcome outcome) => outcome switch
+    {
+        DeliveryOutcome.Sent sent => Settle(ItemOutcome.Sent, null, sent.MessageId),
+        DeliveryOutcome.Delivered delivered => Settle(ItemOutcome.Delivered, null, delivered.MessageId),
+        DeliveryOutcome.Unknown unknown => Settle(ItemOutcome.Sent, unknown.Reason),
+        DeliveryOutcome.Refused refused => Settle(ItemOutcome.Refused, refused.Reason),
+        DeliveryOutcome.Unreachable unreachable => Settle(ItemOutcome.Unreachable, unreachable.Reason),
+        DeliveryOutcome.TryLater later => new DispatchResult.Again(later.Reason, later.After),
+        DeliveryOutcome.ChannelDown down => new DispatchResult.Again(down.Reason, WhileDown),
+        var other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
+    };
 
     private async Task<DispatchResult> ToDesk(OutboxItem item, CancellationToken deadline)
     {

@@ -30,5 +30,6 @@ public abstract record InboxEvent
     public sealed record FromClock(string Timer, DateTimeOffset Due) : InboxEvent;
 
     /// <summary>An outgoing item came to its end in a way the conversation has to know.</summary>
-    public sealed record FromPump(string ItemId, Author Author, ItemOutcome Outcome, string? Reason, string? ChannelMessageId) : InboxEvent;
+    /// <param name="Lost">A file of the subscriber that could not be fetched; null when the item was a message.</param>
+    public sealed record FromPump(string ItemId, Author Author, ItemOutcome Outcome, string? Reason, string? ChannelMessageId, MediaFile? Lost = null) : InboxEvent;
 }

@@ -29,6 +29,8 @@ public enum Destination
     Channel,
     /// <summary>The operators' desk.</summary>
     Desk,
+    /// <summary>Not out but in: a file a messenger still keeps for us.</summary>
+    Media,
 }
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
@@ -37,6 +39,7 @@ public enum Destination
 [JsonDerivedType(typeof(RelayLine), "line")]
 [JsonDerivedType(typeof(ReportDelivery), "report")]
 [JsonDerivedType(typeof(WithdrawDesk), "withdraw")]
+[JsonDerivedType(typeof(FetchMedia), "fetch")]
 public abstract record OutboxContent
 {
     private OutboxContent()
@@ -52,6 +55,9 @@ public abstract record OutboxContent
     public sealed record ReportDelivery(DeliveryReport Report) : OutboxContent;
 
     public sealed record WithdrawDesk(string Reason) : OutboxContent;
+
+    /// <summary>Bring a subscriber's file from his messenger into the media store.</summary>
+    public sealed record FetchMedia(MediaFile File) : OutboxContent;
 }
 
 /// <summary>The named ends of an outgoing item; exactly one per item. <see cref="Pending"/> is the way there, not an end.</summary>

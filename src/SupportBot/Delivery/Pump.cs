@@ -9,8 +9,10 @@ namespace SupportBot.Delivery;
 /// has to wait keeps nobody else waiting.
 /// </summary>
 public sealed partial class Pump(
-    Dispatch dispatch, IOutbox outbox, RetrySchedule schedule, TimeProvider time, ILogger<Pump> log)
+    Dispatch dispatch, IOutbox outbox, MediaFetches fetches, RetrySchedule schedule, TimeProvider time, ILogger<Pump> log)
 {
+    private static readonly Destination[] Destinations = Enum.GetValues<Destination>();
+
     private readonly ConcurrentDictionary<(ChatKey, Destination), PumpLane> _lanes = new();
     private readonly CancellationTokenSource _stopping = new();
     private int _running;
@@ -36,7 +38,7 @@ public sealed partial class Pump(
     public void Take(ChatKey conversation, int epoch, IReadOnlyList<OutboxItem> items)
     {
         Interlocked.Increment(ref _begun);
-        foreach (var destination in Enum.GetValues<Destination>())
+        foreach (var destination in Destinations)
         {
             var mine = items.Where(item => item.Destination == destination).ToList();
             var lane = mine.Count > 0 ? Lane(conversation, destination, epoch) : _lanes.GetValueOrDefault((conversation, destination));
@@ -100,6 +102,7 @@ public sealed partial class Pump(
             _lanes[key] = lane;
             lane.Epoch = epoch;
             items.ForEach(lane.Add);
+            items.ForEach(fetches.Begin);
             if (lane.Running || lane.Count == 0)
             {
                 return;
@@ -178,6 +181,7 @@ public sealed partial class Pump(
             }
             var settlement = ((DispatchResult.Settled)result).Settlement;
             await Store(() => outbox.Settle(item.Id, settlement));
+            fetches.End(item);
             Settled?.Invoke(item, settlement);
             return;
         }

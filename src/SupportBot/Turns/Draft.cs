@@ -26,6 +26,9 @@ public sealed class Draft(Conversation before, ImmutableArray<InboxItem> items, 
 
     public List<LineEdit> Edits { get; } = [];
 
+    /// <summary>Files the subscriber sent that are still with his messenger.</summary>
+    public List<MediaFile> ToFetch { get; } = [];
+
     public List<TimerKind> ClearedTimers { get; } = [];
 
     public Decision? Decision { get; private set; }
@@ -122,10 +125,10 @@ public sealed class Draft(Conversation before, ImmutableArray<InboxItem> items, 
                 Hear(contact.MessageId, contact.Phone, item.At);
                 break;
             case SubscriberEvent.SharedPlace place:
-                Hear(place.MessageId, place.Address ?? place.Title ?? "📍", item.At);
+                Hear(place.MessageId, WordlessLine.Of(place), item.At);
                 break;
             case SubscriberEvent.SentUnreadable unreadable:
-                Hear(unreadable.MessageId, $"[{unreadable.What}]", item.At, unreadable.File is { } file ? [file] : []);
+                Hear(unreadable.MessageId, WordlessLine.Of(unreadable), item.At, unreadable.File is { } file ? [file] : []);
                 break;
             case SubscriberEvent.Commanded command:
                 Hear(item.Key, $"/{command.Command}", item.At);
@@ -146,6 +149,7 @@ public sealed class Draft(Conversation before, ImmutableArray<InboxItem> items, 
 
     private void Hear(string id, string text, DateTimeOffset at, ImmutableArray<MediaFile> files = default)
     {
+        ToFetch.AddRange(files.IsDefault ? [] : files.Where(file => file.Source is not null));
         Lines.Add(new TranscriptEntry(0, id, LineAuthor.Subscriber, null, text, at,
             files.IsDefault ? [] : [.. files.Select(file => new DeskFile(file.Id, file.Name, file.Type, ""))]));
         if (text.Length > 0)

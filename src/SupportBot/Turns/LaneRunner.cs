@@ -98,7 +98,7 @@ public sealed partial class LaneRunner(
         {
             return [first];
         }
-        if (window > TimeSpan.Zero && IsFragment(lane, words))
+        if (window > TimeSpan.Zero && IsFragment(lane, first, words))
         {
             if (IsFresh(first) && !await IsNew(first, inbox.Add(first.Item)))
             {
@@ -151,7 +151,7 @@ public sealed partial class LaneRunner(
                 if (await IsNew(next, next.Stored!))
                 {
                     burst.Add(next);
-                    if (!IsFragment(lane, Words(next)!))
+                    if (!IsFragment(lane, next, Words(next)!))
                     {
                         return burst;
                     }
@@ -257,7 +257,11 @@ public sealed partial class LaneRunner(
         return result;
     }
 
-    private bool IsFragment(Lane lane, Heard.Words words) => dialogues.Current.IsFragment(lane.Cached!, words);
+    // A picture of an album is followed by the others: the album is answered once.
+    private bool IsFragment(Lane lane, Arrival arrival, Heard.Words words) =>
+        arrival.Item.Event is InboxEvent.FromSubscriber { Event: SubscriberEvent.Wrote { Album: not null } }
+            ? lane.Cached!.Leader == Leader.Bot
+            : dialogues.Current.IsFragment(lane.Cached!, words);
 
     private static Heard.Words? Words(Arrival arrival) =>
         arrival.Item.Event is InboxEvent.FromSubscriber { Event: SubscriberEvent.Wrote wrote } ? Hearing.Of(wrote) as Heard.Words : null;

@@ -169,6 +169,15 @@ public sealed class Lanes : IIntake
     private void TellConversation(OutboxItem item, Settlement settlement)
     {
         var failed = settlement.Outcome is ItemOutcome.Refused or ItemOutcome.Unreachable or ItemOutcome.Expired;
+        if (item.Content is OutboxContent.FetchMedia fetch)
+        {
+            if (failed)
+            {
+                Post(new InboxItem(item.Conversation, "pump", item.Id, settlement.At,
+                    new InboxEvent.FromPump(item.Id, item.Author, settlement.Outcome, settlement.Reason, ChannelMessageId: null, fetch.File)));
+            }
+            return;
+        }
         if (item.Destination == Destination.Channel && (failed || (item.Author == Author.Operator && _runner.DeskWantsReports)))
         {
             Post(new InboxItem(item.Conversation, "pump", item.Id, settlement.At,

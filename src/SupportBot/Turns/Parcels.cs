@@ -24,6 +24,11 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
         {
             AddRelays(draft, outbox);
         }
+        foreach (var file in draft.ToFetch)
+        {
+            outbox.Add(new OutboxItem($"fetch-{file.Id}", now.Key, Destination.Media, Author.System, now.Epoch, new OutboxContent.FetchMedia(file),
+                draft.At, draft.At + settings.MessageLife));
+        }
         await AddEffects(draft, outbox);
         var commit = new TurnCommit
         {
@@ -39,6 +44,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
             Callbacks = [.. Effects<Effect.PromiseCallback>(draft).Select(promise =>
                 new Callback(promise.Id, now.Key, promise.Phone, promise.Slot.From, promise.Slot.To, draft.At))],
             Ratings = [.. Effects<Effect.Rated>(draft).Select(rated => new RatingGiven(now.Key, rated.Stars, rated.Operator, draft.At))],
+            GuideMarks = GuideTally.Of(draft.Before, draft.Now, draft.At),
         };
         return new Turn(commit, draft.OperatorDecision?.Reply, draft.Decision?.Messages ?? [], now.Epoch != draft.Before.Epoch, draft.Decision?.NotUnderstood ?? false);
     }
@@ -85,7 +91,8 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
         ImmutableArray<Button> buttons = [.. message.Choices.Select(choice => new Button(choice.Title, choice.Payload))];
         ImmutableArray<MediaFile> pictures = [.. message.Pictures.Select(picture =>
             new MediaFile(picture.Path, Path.GetFileName(picture.Path), "image/png", 0, picture.Alt))];
-        outbox.Add(Item(draft, id, author, new OutgoingMessage(id, draft.Now.Key, author, message.Text, buttons, pictures, [], message.AskContact)));
+        outbox.Add(Item(draft, id, author, new OutgoingMessage(id, draft.Now.Key, author, message.Text, buttons, pictures, [],
+            message.AskContact, message.AskContact ? dialogues.Current.Script.Texts.Get(draft.Now.Language, "button.share-contact") : null)));
         if (!message.Choices.IsEmpty)
         {
             draft.Now = draft.Now with { Buttons = message.Choices };

@@ -32,6 +32,9 @@ public sealed record TurnCommit
     public ImmutableArray<Callback> Callbacks { get; init; } = [];
 
     public ImmutableArray<RatingGiven> Ratings { get; init; } = [];
+
+    /// <summary>What is counted about guides (guides report).</summary>
+    public ImmutableArray<GuideMark> GuideMarks { get; init; } = [];
 }
 
 /// <summary>The subscriber changed or deleted (<paramref name="Text"/> null) an earlier message.</summary>

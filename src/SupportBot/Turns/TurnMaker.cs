@@ -95,8 +95,17 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
 
     private async ValueTask HearPump(Draft draft, InboxEvent.FromPump settled)
     {
+        if (settled.Lost is { } lost)
+        {
+            draft.SystemLine(settled.ItemId + "-lost", $"Файл абонента «{lost.Name}» получить не удалось: {settled.Reason}");
+            return;
+        }
         if (settled.Outcome == ItemOutcome.Unreachable)
         {
+            if (!draft.Now.Unreachable && settled.Author != Author.Operator)
+            {
+                draft.SystemLine(settled.ItemId + "-unreachable", $"До абонента не дойти: {settled.Reason}");
+            }
             draft.Now = draft.Now with { Unreachable = true };
         }
         if (settled.Author == Author.Operator)

@@ -65,6 +65,9 @@ internal sealed class Walk
 
     public void Say(string text) => Hear(new Heard.Words(text, []));
 
+    /// <summary>Opens the chat by a link.</summary>
+    public void Open(string? payload) => Hear(new Heard.Opening(payload));
+
     public void Ring(TimerKind kind) => Hear(new Heard.Bell(kind));
 
     /// <summary>Presses the button with this title, and fails when the last question has none.</summary>

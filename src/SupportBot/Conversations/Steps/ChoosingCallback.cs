@@ -28,8 +28,8 @@ public sealed class ChoosingCallback : IStep
         {
             talk.Say("callback.after-hours", ("opens", Hours.Opening(talk, facts.OpensAt)));
         }
-        talk.Put([.. facts.Slots.Take(MostSlots).Select(slot => new Option(Hours.Slot(talk, slot), Code(slot))),
-            talk.Option("button.wait", Choices.Wait)], []);
+        var options = facts.Slots.Take(MostSlots).Select(slot => new Option(Hours.Slot(talk, slot), Code(slot))).Append(talk.Option("button.wait", Choices.Wait));
+        talk.Put(talk.Now.InGuide ? [.. options, talk.Option("button.resume-guide", Choices.Cancel)] : [.. options], []);
         return null;
     }
 
@@ -43,7 +43,11 @@ public sealed class ChoosingCallback : IStep
         {
             talk.Say("stopped");
             talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Result = InquiryResult.Cancelled } };
-            return Answer.Fire(Trigger.WaitCancelled);
+            return Answer.Fire(Trigger.Stopped);
+        }
+        if (reading.Chose(Choices.Cancel))
+        {
+            return Cancelling.Wait(talk);
         }
         if (Slot(talk, reading) is { } slot)
         {

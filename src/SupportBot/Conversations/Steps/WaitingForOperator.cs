@@ -42,7 +42,7 @@ public sealed class WaitingForOperator : IStep
         var understood = reading.Understood;
         if (reading.Chose(Choices.Cancel) || understood.Wants(Wishes.Stop | Wishes.Back))
         {
-            return Cancel(talk);
+            return Cancelling.Wait(talk);
         }
         if (understood.Wants(Wishes.Human))
         {
@@ -100,23 +100,6 @@ public sealed class WaitingForOperator : IStep
             talk.Now = talk.Now with { Handoff = handoff with { Noted = true } };
             talk.Say("waiting.noted");
         }
-    }
-
-    private static Answer Cancel(Talk talk)
-    {
-        talk.Forget(TimerKind.Accept);
-        talk.Forget(TimerKind.Place);
-        talk.Say(talk.Now.InGuide ? "waiting.back-to-guide" : "stopped");
-        if (talk.Now.InGuide)
-        {
-            talk.Bring(new Effect.WithdrawFromDesk("cancelled"));
-            talk.Now = talk.Now with { Handoff = null, Inquiry = talk.Now.Inquiry with { Result = InquiryResult.Open } };
-        }
-        else
-        {
-            talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Result = InquiryResult.Cancelled } };
-        }
-        return Answer.Fire(Trigger.WaitCancelled);
     }
 }
 

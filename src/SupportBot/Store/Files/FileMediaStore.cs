@@ -6,7 +6,7 @@ using SupportBot.Channels;
 namespace SupportBot.Store.Files;
 
 /// <summary>
-/// Keeps files in a folder, each under the SHA-256 of its bytes: the same bytes are kept once, and a kept file never changes. Beside each
+/// Keeps files in a folder, each under the SHA-256 of its bytes (or the id it was promised under): the same bytes are kept once, and a kept file never changes. Beside each
 /// lies <c>.json</c> with its type and size, for the person who looks at the disk. Pictures of the content are opened from
 /// <paramref name="content"/> by their path below it.
 /// </summary>
@@ -16,14 +16,20 @@ public sealed class FileMediaStore(string folder, string? content, IIds ids) : I
 {
     private static readonly string[] ContentPictures = [".png", ".jpg", ".jpeg", ".webp", ".gif"];
 
-    public async Task<MediaFile> Keep(Stream stream, string name, string type, CancellationToken cancellation)
+    public Task<MediaFile> Keep(Stream stream, string name, string type, CancellationToken cancellation) => Keep(null, stream, name, type, cancellation);
+
+    public Task<MediaFile> KeepAs(string id, Stream content, string name, string type, CancellationToken cancellation) => IsKept(id)
+        ? Keep(id, content, name, type, cancellation)
+        : throw new ArgumentException("An id of a kept file is 64 hexadecimal digits.", nameof(id));
+
+    private async Task<MediaFile> Keep(string? given, Stream stream, string name, string type, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, ids.Next() + ".part");
         try
         {
-            var (id, size) = await Write(stream, temporary, cancellation);
-            var file = new MediaFile(id, name, type, size);
+            var (hash, size) = await Write(stream, temporary, cancellation);
+            var file = new MediaFile(given ?? hash, name, type, size);
             Settle(temporary, file);
             return file;
         }

@@ -59,6 +59,7 @@ public sealed class SqliteTurnStore(SqliteWriter writer, SqliteReaders readers) 
             SqliteOutbox.Add(session, commit.Outbox[i], items[i]);
         }
         AddTheRest(session, commit);
+        SqliteGuideCounts.Add(session, commit);
         return new Written(CommitResult.Done);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using SupportBot.Channels;
+using SupportBot.Delivery;
 
 namespace SupportBot.Web.Media;
 
@@ -9,6 +10,9 @@ namespace SupportBot.Web.Media;
 /// </summary>
 public static class MediaDoor
 {
+    // A desk may open a picture in the very second in which the messenger told of it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static IEndpointRouteBuilder MapMedia(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/media/{**id}", Answer);
@@ -17,12 +21,13 @@ public static class MediaDoor
 
     private static async Task<IResult> Answer(
         string id, string? expires, string? name, string? signature, HttpResponse response, MediaLinks links, IMediaStore store,
-        CancellationToken cancellation)
+        MediaFetches fetches, CancellationToken cancellation)
     {
         if (!links.Valid(id, expires, name, signature))
         {
             return Problems.Of(StatusCodes.Status403Forbidden, "This link is not valid any more.");
         }
+        await fetches.Settled(id, Patience, cancellation);
         var content = store.Open(id);
         if (content is null)
         {

@@ -50,6 +50,7 @@ internal sealed class WebChatHouse : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<IIds>(new RandomIds(clock))
             .AddSingleton<IWebChatMailbox>(new InMemoryWebChatMailbox()).AddSingleton<IIntake>(new CollectingIntake())
             .AddSingleton<IMediaStore>(new FileMediaStore(files, content: null, new RandomIds(clock)))
+            .AddSingleton(new MediaFetches(clock))
             .AddSingleton(new MediaLinks(new byte[32], clock)).AddWebChat();
         var web = builder.Build();
         web.MapWebChat();
