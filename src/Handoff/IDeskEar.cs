@@ -8,6 +8,9 @@ public interface IDeskEar
 {
     /// <param name="key">The desk's own id of what happened, unique within the conversation.</param>
     Task<EarAnswer> Hear(string conversation, string key, OperatorEvent happened);
+
+    /// <summary>Is the conversation still in operators' hands, or waiting for them? A desk that holds one which is not holds a ghost.</summary>
+    Task<bool> IsHandedOver(string conversation);
 }
 
 /// <summary>What the conversation answers to an operator. A closed set.</summary>

@@ -16,12 +16,18 @@ namespace Handoff;
 [JsonDerivedType(typeof(Transferred), "transferred")]
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(TookOver), "took-over")]
+[JsonDerivedType(typeof(Called), "called")]
+[JsonDerivedType(typeof(Hindered), "hindered")]
 public abstract record OperatorEvent
 {
     /// <summary>Who did it.</summary>
     public required DeskOperator Operator { get; init; }
 
     public sealed record Took : OperatorEvent;
+
+    /// <summary>A senior takes the conversation out of a colleague's hands; the desk has checked that he may.</summary>
+    public sealed record TookOver(string Reason) : OperatorEvent;
 
     /// <summary>A reply to the subscriber. <paramref name="Insisted"/> = the reason why a held reply goes out all the same.</summary>
     public sealed record Wrote(string MessageId, string Text, ImmutableArray<DeskFile> Files = default, string? Insisted = null) : OperatorEvent
@@ -51,6 +57,22 @@ public abstract record OperatorEvent
 
     /// <summary>Finished: the subscriber is asked to rate. <paramref name="Result"/> is a short word of how it ended.</summary>
     public sealed record Closed(string? Result = null) : OperatorEvent;
+
+    /// <summary>A promised call was tried. <paramref name="Misses"/> = how often it was tried in vain before; <paramref name="Again"/> = when it is tried next.</summary>
+    public sealed record Called(string Callback, CallResult Result, int Misses = 0, DateTimeOffset? Again = null) : OperatorEvent;
+
+    /// <summary>The desk cannot be reached for a while: the subscriber is told, once in a handoff. Nobody in particular did it.</summary>
+    public sealed record Hindered : OperatorEvent;
+}
+
+/// <summary>How a promised call went.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallResult>))]
+public enum CallResult
+{
+    [JsonStringEnumMemberName("reached")] Reached,
+    [JsonStringEnumMemberName("missed")] Missed,
+    /// <summary>It is not needed any more.</summary>
+    [JsonStringEnumMemberName("closed")] Closed,
 }
 
 /// <param name="Id">The desk's own id of the person, unique within the desk.</param>

@@ -17,12 +17,12 @@ public sealed class Bitrix24Desk : IOperatorDesk
     private readonly TimeProvider _time;
     private readonly Parcels _parcels;
     private readonly LineSender _sender;
-    private readonly Gates _oneAtATime = new();
+    private readonly Gates _oneAtATime;
 
-    public Bitrix24Desk(
-        PortalClient portal, PortalSettings settings, DeskSessions sessions, PortalReads reads, PortalHealth health, Notices notices, IDeskFiles files, TimeProvider time)
+    internal Bitrix24Desk(
+        PortalClient portal, PortalSettings settings, DeskSessions sessions, PortalReads reads, PortalHealth health, Notices notices, IDeskFiles files, Gates oneAtATime, TimeProvider time)
     {
-        (_portal, _settings, _sessions, _notices, _time) = (portal, settings, sessions, notices, time);
+        (_portal, _settings, _sessions, _notices, _oneAtATime, _time) = (portal, settings, sessions, notices, oneAtATime, time);
         _parcels = new Parcels(files, settings.Zone);
         _sender = new LineSender(portal, reads, sessions, settings, health, time);
     }
@@ -93,9 +93,11 @@ public sealed class Bitrix24Desk : IOperatorDesk
             return Repeatable(await _portal.Call(new PortalCall("imconnector.send.status.delivery", body, Priority.Status), deadline).ConfigureAwait(false));
         }
         var writer = session.Handled.FirstOrDefault(handled => handled.Id == reply.Message)?.User ?? PortalUser(session);
-        return writer is null
-            ? new DeskOutcome.Accepted()
-            : Repeatable(await _notices.Tell(writer, OperatorTexts.NotDelivered(session, report.Reason), $"undelivered|{reply.Message}", deadline).ConfigureAwait(false));
+        if (writer is not null)
+        {
+            await _notices.Tell(writer, OperatorTexts.NotDelivered(session, report.Reason), $"undelivered|{reply.Message}", deadline).ConfigureAwait(false);
+        }
+        return new DeskOutcome.Accepted();
     }
 
     public async Task<DeskOutcome> Withdraw(string conversation, string reason, CancellationToken deadline)
@@ -106,22 +108,30 @@ public sealed class Bitrix24Desk : IOperatorDesk
         {
             return new DeskOutcome.Accepted();
         }
-        var told = await _sender.Send(session, new Parcel($"{session.Handoff}/withdrawn", OperatorTexts.Withdrawn, []), deadline).ConfigureAwait(false);
+        var told = await _sender.Send(session, new Parcel($"{session.Handoff}/withdrawn", OperatorTexts.Withdrawn(reason), []), deadline).ConfigureAwait(false);
         if (told is DeskOutcome.TryLater or DeskOutcome.DeskDown)
         {
             return told;
         }
+        await _sessions.Change(conversation, now => now! with { Stage = SessionStage.Closed, Unsure = null, LeftOpen = now.Chat is not null }).ConfigureAwait(false);
         await Finish(conversation, deadline).ConfigureAwait(false);
         return new DeskOutcome.Accepted();
     }
 
-    /// <summary>Closes the portal's session from our side, as far as the application's rights reach, and ours in any case.</summary>
-    /// <returns>False = an operator has to close it by hand.</returns>
+    /// <summary>Closes the portal's session of a conversation that is over for us, as far as the application's rights reach.</summary>
+    /// <returns>False = it still runs; an operator has to close it by hand, or a later try does it.</returns>
     internal async Task<bool> Finish(string conversation, CancellationToken deadline)
     {
-        var session = await _sessions.Change(conversation, now => now! with { Stage = SessionStage.Closed, Unsure = null }).ConfigureAwait(false);
-        return session?.Chat is not { } chat
-            || await _portal.Call("imopenlines.operator.another.finish", Priority.Status, deadline, ("CHAT_ID", chat)).ConfigureAwait(false) is PortalAnswer.Ok;
+        if (await _sessions.Find(conversation).ConfigureAwait(false) is not { Stage: SessionStage.Closed, LeftOpen: true, Chat: { } chat })
+        {
+            return true;
+        }
+        if (await _portal.Call("imopenlines.operator.another.finish", Priority.Status, deadline, ("CHAT_ID", chat)).ConfigureAwait(false) is not PortalAnswer.Ok)
+        {
+            return false;
+        }
+        await _sessions.Change(conversation, now => now! with { LeftOpen = false }).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<DeskSession> Begin(HandoffRequest request) => (await _sessions.Change(request.Conversation, before =>
@@ -139,6 +149,7 @@ public sealed class Bitrix24Desk : IOperatorDesk
             Chat = before?.Chat,
             User = before?.User,
             Contact = before?.Contact,
+            Floor = before is null ? 0 : before.Handled.Select(reply => History.Order(reply.Id)).DefaultIfEmpty(0).Max() is var newest && newest > before.Floor ? newest : before.Floor,
             Card = CardText.Of(request.Card, _settings.Zone),
             FirstName = name.First,
             LastName = name.Last,

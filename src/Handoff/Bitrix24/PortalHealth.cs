@@ -2,12 +2,12 @@ using Handoff.Bitrix24.Rest;
 
 namespace Handoff.Bitrix24;
 
-/// <summary>Is the portal there? Learns from every answer; cheap to ask.</summary>
+/// <summary>Is the portal there, and our line in it? Learns from every answer; cheap to ask.</summary>
 public sealed class PortalHealth(TimeProvider time, IPortalDiary diary)
 {
     private readonly Lock _lock = new();
-    private DateTimeOffset? _since;
-    private string _reason = "";
+    private (DateTimeOffset Since, string Reason)? _portal;
+    private (DateTimeOffset Since, string Reason)? _line;
 
     /// <summary>Since when nothing goes through, and why; null = it works.</summary>
     public (DateTimeOffset Since, string Reason)? Down
@@ -16,7 +16,7 @@ public sealed class PortalHealth(TimeProvider time, IPortalDiary diary)
         {
             lock (_lock)
             {
-                return _since is { } since ? (since, _reason) : null;
+                return _line is { } line && _portal is { } portal ? (line.Since < portal.Since ? line : portal) : _line ?? _portal;
             }
         }
     }
@@ -28,22 +28,26 @@ public sealed class PortalHealth(TimeProvider time, IPortalDiary diary)
     {
         if (answer is PortalAnswer.Ok or PortalAnswer.Error)
         {
-            Up();
+            Mended(ref _portal, "The portal");
         }
         else if (answer is not PortalAnswer.Limited)
         {
-            Fail(answer.Why, answer is PortalAnswer.Broken);
+            Fail(ref _portal, answer.Why, answer is PortalAnswer.Broken);
         }
     }
 
-    /// <summary>The connector or the line was switched off.</summary>
-    public void Fail(string reason, bool needsAPerson)
+    /// <summary>The connector or the line was switched off: the portal answers, and takes no message of ours.</summary>
+    public void LineLost(string reason) => Fail(ref _line, reason, needsAPerson: true);
+
+    /// <summary>The line has taken a message.</summary>
+    public void LineWorks() => Mended(ref _line, "The open line");
+
+    private void Fail(ref (DateTimeOffset Since, string Reason)? trouble, string reason, bool needsAPerson)
     {
         lock (_lock)
         {
-            var news = _since is null || (needsAPerson && _reason != reason);
-            _since ??= time.GetUtcNow();
-            _reason = reason;
+            var news = trouble is null || (needsAPerson && trouble.Value.Reason != reason);
+            trouble = (trouble?.Since ?? time.GetUtcNow(), reason);
             if (news)
             {
                 diary.Note(needsAPerson ? DiaryLevel.Alarm : DiaryLevel.Warning, $"The portal does not work: {reason}");
@@ -51,14 +55,14 @@ public sealed class PortalHealth(TimeProvider time, IPortalDiary diary)
         }
     }
 
-    private void Up()
+    private void Mended(ref (DateTimeOffset Since, string Reason)? trouble, string what)
     {
         lock (_lock)
         {
-            if (_since is { } since)
+            if (trouble is { } past)
             {
-                diary.Note(DiaryLevel.News, FormattableString.Invariant($"The portal works again after {(time.GetUtcNow() - since).TotalSeconds:0} s."));
-                _since = null;
+                diary.Note(DiaryLevel.News, FormattableString.Invariant($"{what} works again after {(time.GetUtcNow() - past.Since).TotalSeconds:0} s."));
+                trouble = null;
             }
         }
     }

@@ -28,6 +28,9 @@ public sealed record PortalSettings
     /// <summary>Make a contact when none has the subscriber's phone.</summary>
     public bool CreateContacts { get; init; }
 
+    /// <summary>Code of the contact's own field for the confirmed address (<c>ufCrm_1700000000</c>); null = it is not written.</summary>
+    public string? AddressField { get; init; }
+
     /// <summary>How the subscriber sees an operator.</summary>
     public OperatorNaming OperatorNames { get; init; } = OperatorNaming.FirstName;
 

@@ -22,7 +22,7 @@ internal static class Composition
     {
         services.AddSingleton(settings);
         services.AddSingleton<IIds, RandomIds>();
-        services.AddContent(settings).AddSqlite(settings).AddConversations(settings).AddDelivery();
+        services.AddContent(settings).AddSqlite(settings).AddConversations(settings).AddDelivery().AddBitrix24(settings);
         return services;
     }
 
@@ -51,6 +51,8 @@ internal static class Composition
         services.AddSingleton<ITurnStore, SqliteTurnStore>();
         services.AddSingleton<IDeskReads, SqliteDeskReads>();
         services.AddSingleton<IOperatorAccounts, SqliteAccounts>();
+        services.AddSingleton<IReadMarks, SqliteReadMarks>();
+        services.AddSingleton<IDeskAudit, SqliteDeskAudit>();
         services.AddSingleton<IFacts, SqliteFacts>();
         services.AddSingleton<IStoreProbe, SqliteProbe>();
         services.AddSingleton<IGuideCounts, SqliteGuideCounts>();

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Channels;
 using SupportBot.Content;
+using SupportBot.Desk;
 using SupportBot.Diagnostics;
 using SupportBot.Operators;
 using SupportBot.Turns;
@@ -42,6 +43,7 @@ internal static class RunCommand
         builder.Configuration["Urls"] ??= "http://127.0.0.1:8080";
         builder.WebHost.UseUrls(builder.Configuration["Urls"]!.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseStaticWebAssets();
         Logs.Use(builder);
         var settings = Settings.Read(builder.Configuration);
         AddServices(builder.Services, settings);
@@ -49,6 +51,7 @@ internal static class RunCommand
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
         Map(app);
+        app.MapBitrix24(settings);
         return app;
     }
 
@@ -71,8 +74,10 @@ internal static class RunCommand
         services.AddSingleton<Metrics>();
         services.AddSingleton<ITurnWatcher>(all => all.GetRequiredService<Metrics>());
         services.AddScoped<DeskActing>();
+        services.AddDesk();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
+        services.AddBitrix24Watch(settings);
     }
 
     private static void Map(WebApplication app)
@@ -82,7 +87,8 @@ internal static class RunCommand
         app.UseStaticFiles();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapStart();
+        app.UseAntiforgery();
+        app.MapDeskPages();
         app.MapWebChat();
         app.MapMedia();
         app.MapDesk();

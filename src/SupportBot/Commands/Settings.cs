@@ -13,6 +13,9 @@ public sealed record Settings
 
     public required string PublicUrl { get; init; }
 
+    /// <summary>The portal in which operators work; null = the built-in desk.</summary>
+    public Handoff.Bitrix24.PortalSettings? Bitrix24 { get; init; }
+
     public required ConversationSettings Conversation { get; init; }
 
     public required WorkingHours Hours { get; init; }
@@ -35,15 +38,18 @@ public sealed record Settings
             throw new SettingsRefusedException("Store:Provider", $"\"{provider}\" is not known; this version has sqlite");
         }
         var desk = configuration["Desk:Kind"] ?? "local";
-        if (desk != "local")
+        if (desk is not ("local" or "bitrix24"))
         {
-            throw new SettingsRefusedException("Desk:Kind", $"\"{desk}\" is not known; this version has local");
+            throw new SettingsRefusedException("Desk:Kind", $"\"{desk}\" is not known; it is local or bitrix24");
         }
+        var publicUrl = PublicAddress(configuration["PublicUrl"]);
+        var hours = WorkingTime(configuration);
         return new Settings
         {
             DialogsPath = Dialogs(configuration["Dialogs:Path"]),
             StorePath = configuration["Store:Path"] ?? "data/supportbot.db",
-            PublicUrl = PublicAddress(configuration["PublicUrl"]),
+            PublicUrl = publicUrl,
+            Bitrix24 = desk == "bitrix24" ? Bitrix24Settings.Read(configuration, publicUrl, hours.Zone) : null,
             Conversation = new ConversationSettings
             {
                 QuietAfter = Duration(configuration, "Conversation:QuietAfter", TimeSpan.FromMinutes(15)),
@@ -51,7 +57,7 @@ public sealed record Settings
                 BurstWindow = Duration(configuration, "Conversation:BurstWindow", TimeSpan.FromSeconds(1.5)),
                 AcceptTimeout = Duration(configuration, "Operators:AcceptTimeout", TimeSpan.FromMinutes(3)),
             },
-            Hours = WorkingTime(configuration),
+            Hours = hours,
             OperatorReplies = Choice(configuration, "Policy:OperatorReplies", OperatorReplies.Hold),
             Secrets = configuration.GetSection("Policy:Secrets").Get<string[]>() ?? [],
         };

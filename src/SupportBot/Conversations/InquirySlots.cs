@@ -144,7 +144,8 @@ public sealed record PastInquiry(DateTimeOffset At, string? Problem, InquiryResu
 /// <param name="Noted">The subscriber was told once that what he writes reaches the operator.</param>
 /// <param name="Slot">The time chosen for a call back, while the number is still missing.</param>
 public sealed record HandoffSlot(
-    string Id, string Reason, DateTimeOffset Since, int Place = 0, OperatorSlot? Operator = null, DateTimeOffset? TakenAt = null, bool Noted = false, TimeSlot? Slot = null);
+    string Id, string Reason, DateTimeOffset Since, int Place = 0, OperatorSlot? Operator = null, DateTimeOffset? TakenAt = null, bool Noted = false, TimeSlot? Slot = null,
+    bool Hindered = false);
 
 public sealed record OperatorSlot(string Id, string Name);
 

@@ -46,6 +46,10 @@ public sealed class Metrics : ITurnWatcher
         }
     }
 
+    /// <summary>A difference between a conversation and the operators' portal was put right.</summary>
+    /// <param name="what"><c>reply</c>, <c>close</c> or <c>ghost</c>.</param>
+    public void HandoffRepaired(string what) => Count("supportbot_handoff_repairs_total", $"what=\"{what}\"");
+
     /// <summary>Everything counted so far, as text of Prometheus, version 0.0.4.</summary>
     public void Write(StringBuilder text)
     {

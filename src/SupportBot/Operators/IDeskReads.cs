@@ -7,11 +7,11 @@ namespace SupportBot.Operators;
 public interface IDeskReads
 {
     /// <summary>Conversations of one list, the oldest wait first.</summary>
-    /// <param name="operatorId">Whose, for <see cref="DeskList.Mine"/>.</param>
+    /// <param name="operatorId">Whose, for <see cref="DeskList.Mine"/>; what is unread is counted for him.</param>
     Task<IReadOnlyList<DeskRow>> List(DeskList list, string operatorId, int most);
 
     /// <summary>Conversations in which address, phone, name or a line contains the text, latest first.</summary>
-    Task<IReadOnlyList<DeskRow>> Search(string text, int most);
+    Task<IReadOnlyList<DeskRow>> Search(string text, string operatorId, int most);
 
     Task<Conversation?> Find(ChatKey conversation);
 
@@ -37,7 +37,14 @@ public enum DeskList
 
 /// <summary>A conversation in a list.</summary>
 public sealed record DeskRow(
-    ChatKey Conversation, string State, DateTimeOffset Since, string? Subscriber, string? Address, string? Problem, string? Phone, string? Operator, int Unread);
+    ChatKey Conversation, string State, DateTimeOffset Since, string? Subscriber, string? Address, string? Problem, string? Phone, string? Operator, int Unread)
+{
+    /// <summary>Who has it; null while nobody does.</summary>
+    public string? OperatorId { get; init; }
+
+    /// <summary>The last line said to or by the subscriber.</summary>
+    public string? Last { get; init; }
+}
 
 /// <param name="Outcome">What became of it on its way to the subscriber; null for what came in, for notes and lines of the system.</param>
 public sealed record DeskChatLine(TranscriptEntry Line, string? Outcome, string? Reason, DateTimeOffset? SettledAt);

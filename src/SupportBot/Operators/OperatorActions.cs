@@ -15,9 +15,25 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         {
             return Take(dialogue, conversation, who, circumstances);
         }
+        if (happened is OperatorEvent.TookOver over)
+        {
+            return TakeOver(dialogue, conversation, who, over, circumstances);
+        }
+        if (happened is OperatorEvent.Called called)
+        {
+            return Calls.Apply(new Talk(conversation, circumstances, dialogue.Script), called);
+        }
         if (happened is OperatorEvent.Noted noted)
         {
             return OperatorDecision.Nothing(conversation, OperatorReply.Ok) with { Note = noted.Text };
+        }
+        if (happened is OperatorEvent.Hindered)
+        {
+            return TellOfTrouble(new Talk(conversation, circumstances, dialogue.Script));
+        }
+        if (happened is OperatorEvent.Closed && conversation is { Leader: Leader.Bot, Handoff.Operator: null, State: State.WaitingForOperator or State.ChoosingCallback })
+        {
+            return CloseUnanswered(dialogue, new Talk(conversation, circumstances, dialogue.Script));
         }
         if (conversation.Leader != Leader.Operator || conversation.Handoff?.Operator?.Id != who.Id)
         {
@@ -29,6 +45,8 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         return happened switch
         {
             OperatorEvent.Wrote wrote => Write(conversation, wrote),
+            OperatorEvent.Edited edited => Write(conversation, Correction(talk, edited)),
+            OperatorEvent.Deleted deleted => OperatorDecision.Nothing(conversation, OperatorReply.Ok) with { Note = $"{deleted.Operator.Name} удалил сообщение у себя; у абонента оно осталось." },
             OperatorEvent.Released => GiveBack(dialogue, talk, Trigger.OperatorReleased, "operator.released"),
             OperatorEvent.Closed => GiveBack(dialogue, talk, Trigger.OperatorClosed, "operator.closed"),
             OperatorEvent.Corrected corrected => Correct(talk, corrected),
@@ -65,6 +83,25 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
     }
 
+    private static OperatorDecision TakeOver(Dialogue dialogue, Conversation conversation, OperatorSlot who, OperatorEvent.TookOver over, Circumstances circumstances)
+    {
+        var holder = conversation.Leader == Leader.Operator ? conversation.Handoff?.Operator : null;
+        if (holder is null || holder.Id == who.Id)
+        {
+            return Take(dialogue, conversation, who, circumstances);
+        }
+        var talk = new Talk(conversation, circumstances, dialogue.Script);
+        talk.Now = talk.Now with
+        {
+            Epoch = conversation.Epoch + 1,
+            Handoff = conversation.Handoff! with { Operator = who, TakenAt = circumstances.Now },
+            Unread = 0,
+        };
+        talk.Say("operator.joined", ("name", who.Name));
+        talk.Break(announcement: true);
+        return new OperatorDecision(talk.Decide(), null, $"{holder.Name} → {who.Name}: {over.Reason}", OperatorReply.Ok);
+    }
+
     private OperatorDecision Write(Conversation conversation, OperatorEvent.Wrote wrote)
     {
         var reply = new Reply(wrote.Text, Speaker.Operator, conversation.Language, conversation.LastWords);
@@ -97,11 +134,42 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         }
         else
         {
+            talk.Bring(new Effect.WithdrawFromDesk("released"));
             talk.Now = talk.Now with { Handoff = null };
         }
         dialogue.Fire(talk, trigger);
         Patience.Arm(talk);
         return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
+    }
+
+    // Nobody took it and somebody closed it: no rating is asked for help that nobody gave.
+    private static OperatorDecision CloseUnanswered(Dialogue dialogue, Talk talk)
+    {
+        talk.Say("operator.closed-unanswered");
+        talk.Now = talk.Now with { Unread = 0, Inquiry = talk.Now.Inquiry with { Result = InquiryResult.ClosedByOperator } };
+        dialogue.Fire(talk, Trigger.Stopped);
+        Patience.Arm(talk);
+        return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
+    }
+
+    private static OperatorDecision TellOfTrouble(Talk talk)
+    {
+        if (talk.Now is not { Handoff: { Hindered: false } handoff, State: State.WaitingForOperator or State.ChoosingCallback or State.WithOperator })
+        {
+            return OperatorDecision.Nothing(talk.Now, OperatorReply.Ok);
+        }
+        talk.Now = talk.Now with { Handoff = handoff with { Hindered = true } };
+        talk.Say("waiting.desk-away");
+        talk.Break(announcement: true);
+        return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
+    }
+
+    // What has been read cannot be unread: the subscriber gets the corrected words after it.
+    private static OperatorEvent.Wrote Correction(Talk talk, OperatorEvent.Edited edited)
+    {
+        var version = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(edited.Text)))[..8];
+        var text = talk.Script.Texts.Get(talk.Language, "operator.corrected", 0, ("text", edited.Text));
+        return new OperatorEvent.Wrote($"{edited.MessageId}-{version}", text) { Operator = edited.Operator };
     }
 
     private static OperatorDecision Transfer(Talk talk, OperatorEvent.Transferred transferred)

@@ -11,6 +11,9 @@ namespace SupportBot.Operators;
 /// <param name="Reply">The answer for his desk.</param>
 public sealed record OperatorDecision(Decision Decision, OperatorWords? Words, string? Note, OperatorReply Reply)
 {
+    /// <summary>Promised calls that were tried.</summary>
+    public ImmutableArray<CallbackChange> Callbacks { get; init; } = [];
+
     public static OperatorDecision Nothing(Conversation conversation, OperatorReply reply) =>
         new(new Decision(conversation, [], []), null, null, reply);
 }

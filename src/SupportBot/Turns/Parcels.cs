@@ -43,6 +43,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
             TimersCleared = [.. Cleared(draft)],
             Callbacks = [.. Effects<Effect.PromiseCallback>(draft).Select(promise =>
                 new Callback(promise.Id, now.Key, promise.Phone, promise.Slot.From, promise.Slot.To, draft.At))],
+            CallbackChanges = draft.OperatorDecision?.Callbacks ?? [],
             Ratings = [.. Effects<Effect.Rated>(draft).Select(rated => new RatingGiven(now.Key, rated.Stars, rated.Operator, draft.At))],
             GuideMarks = GuideTally.Of(draft.Before, draft.Now, draft.At),
         };
@@ -59,7 +60,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
         }
         if (settings.RelayToDesk)
         {
-            draft.Report = new DeliveryReport(draft.Now.Key.ToString(), settled.ItemId, arrived, settled.Reason,
+            draft.Report = new DeliveryReport(draft.Now.Key.ToString(), DeskMessage(draft, settled.ItemId), arrived, settled.Reason,
                 settled.ChannelMessageId is { } id ? [id] : []);
         }
         return ValueTask.CompletedTask;
@@ -75,7 +76,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
         if (draft.OperatorDecision is { Words: { } words })
         {
             // The desk's own id: the same message can never leave twice.
-            var id = $"{words.Operator.Id}/{words.MessageId}@{draft.Now.Key}";
+            var id = ItemId(draft, words);
             ImmutableArray<MediaFile> pictures = [.. words.Files.Where(IsPicture).Select(Media)];
             ImmutableArray<MediaFile> files = [.. words.Files.Where(file => !IsPicture(file)).Select(Media)];
             outbox.Add(Item(draft, id, Author.Operator, new OutgoingMessage(id, draft.Now.Key, Author.Operator, words.Text, [], pictures, files)));
@@ -123,7 +124,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
 
     private void AddRelays(Draft draft, List<OutboxItem> outbox)
     {
-        foreach (var line in draft.Lines.Where(line => line.Author is LineAuthor.Subscriber or LineAuthor.Bot or LineAuthor.System))
+        foreach (var line in draft.Lines.Where(line => line.Author != LineAuthor.Note))
         {
             outbox.Add(ToDesk(draft, new OutboxContent.RelayLine(Line(draft, line))));
         }
@@ -135,11 +136,21 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
         }
     }
 
+    private static string ItemId(Draft draft, OperatorWords words) => $"{words.Operator.Id}/{words.MessageId}@{draft.Now.Key}";
+
+    // Back from the item's id to the desk's own id of the message: the desk knows no other.
+    private static string DeskMessage(Draft draft, string itemId)
+    {
+        var from = itemId.IndexOf('/', StringComparison.Ordinal) + 1;
+        var end = itemId.Length - $"@{draft.Now.Key}".Length;
+        return end > from ? itemId[from..end] : itemId;
+    }
+
     private OutboxItem Item(Draft draft, string id, Author author, OutgoingMessage message) => new(id, draft.Now.Key, Destination.Channel, author,
         draft.Now.Epoch, new OutboxContent.Message(message), draft.At, draft.At + settings.MessageLife);
 
     private OutboxItem ToDesk(Draft draft, OutboxContent content) => new(ids.Next(), draft.Now.Key, Destination.Desk, Author.System,
-        draft.Now.Epoch, content, draft.At, draft.At + settings.MessageLife);
+        draft.Now.Epoch, content, draft.At, draft.At + settings.DeskLife);
 
     private static DeskLine Line(Draft draft, TranscriptEntry line) => new(draft.Now.Key.ToString(), line.Id, line.Author, line.Text, line.At, line.Files);
 

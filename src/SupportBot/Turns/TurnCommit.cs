@@ -31,6 +31,8 @@ public sealed record TurnCommit
 
     public ImmutableArray<Callback> Callbacks { get; init; } = [];
 
+    public ImmutableArray<CallbackChange> CallbackChanges { get; init; } = [];
+
     public ImmutableArray<RatingGiven> Ratings { get; init; } = [];
 
     /// <summary>What is counted about guides (guides report).</summary>

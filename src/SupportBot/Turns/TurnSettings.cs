@@ -5,4 +5,10 @@ namespace SupportBot.Turns;
 public sealed record TurnSettings(bool RelayToDesk, TimeSpan MessageLife)
 {
     public static readonly TurnSettings BuiltInDesk = new(RelayToDesk: false, TimeSpan.FromHours(24));
+
+    /// <summary>Operators work elsewhere and have to be told.</summary>
+    public static readonly TurnSettings DeskElsewhere = BuiltInDesk with { RelayToDesk = true };
+
+    /// <summary>So long a desk that is away may fill in what it has missed.</summary>
+    public TimeSpan DeskLife => TimeSpan.FromDays(7);
 }

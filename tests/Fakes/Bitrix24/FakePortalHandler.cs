@@ -8,6 +8,11 @@ public sealed class FakePortalHandler(FakePortal portal) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Method == HttpMethod.Get)
+        {
+            // Files need a session: without one the portal shows its login page, with 200.
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html><form>login</form></html>", Encoding.UTF8, "text/html") };
+        }
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var answer = await portal.Handle(request.RequestUri!.AbsolutePath, request.Content?.Headers.ContentType?.ToString(), body, cancellationToken);
         var content = new StringContent(answer.Body, Encoding.UTF8);

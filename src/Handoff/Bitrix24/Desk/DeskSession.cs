@@ -49,6 +49,15 @@ public sealed record DeskSession
     /// <summary>The operators' messages that were brought to the conversation, newest last.</summary>
     public ImmutableArray<HandledReply> Handled { get; init; } = [];
 
+    /// <summary>Every reply up to this one was handled, though it may not stand in <see cref="Handled"/> any more.</summary>
+    public long Floor { get; init; }
+
+    /// <summary>The subscriber was told that the portal cannot be reached.</summary>
+    public bool ToldOfTrouble { get; init; }
+
+    /// <summary>Closed on our side, and the portal's session still runs: somebody has to close it.</summary>
+    public bool LeftOpen { get; init; }
+
     /// <summary>The contact of the portal's CRM, once found or made.</summary>
     public string? Contact { get; init; }
 
@@ -56,7 +65,7 @@ public sealed record DeskSession
 
     public bool Has(string messageId) => Sent.Contains(messageId);
 
-    public bool DidHandle(string replyId) => Handled.Any(reply => reply.Id == replyId);
+    public bool DidHandle(string replyId) => History.Order(replyId) <= Floor || Handled.Any(reply => reply.Id == replyId);
 
     public string ToJson() => JsonSerializer.Serialize(this, SessionJson.Default.DeskSession);
 

@@ -26,6 +26,13 @@ public sealed class DeskSessions(IPortalMemory memory)
         return [.. _live.Values.Where(session => session.Stage != SessionStage.Closed).OrderBy(session => session.OpenedAt)];
     }
 
+    /// <summary>Sessions that are over for us and still run in the portal.</summary>
+    public async Task<IReadOnlyList<DeskSession>> LeftOpen()
+    {
+        await Load().ConfigureAwait(false);
+        return [.. _live.Values.Where(session => session is { Stage: SessionStage.Closed, LeftOpen: true })];
+    }
+
     public async Task<DeskSession?> Find(string conversation)
     {
         await Load().ConfigureAwait(false);
@@ -73,7 +80,15 @@ public sealed class DeskSessions(IPortalMemory memory)
     });
 
     public Task<DeskSession?> MarkHandled(string conversation, string replyId, string user) => Change(conversation, session =>
-        session is null || session.DidHandle(replyId) ? null : session with { Handled = Last(session.Handled.Add(new HandledReply(replyId, user))) });
+        session is null || session.DidHandle(replyId) ? null : Handled(session, new HandledReply(replyId, user)));
+
+    private static DeskSession Handled(DeskSession session, HandledReply reply)
+    {
+        var all = session.Handled.Add(reply);
+        var kept = Last(all);
+        var forgotten = all.Take(all.Length - kept.Length).Select(one => History.Order(one.Id)).DefaultIfEmpty(0).Max();
+        return session with { Handled = kept, Floor = Math.Max(session.Floor, forgotten) };
+    }
 
     private async Task Keep(DeskSession? before, DeskSession after)
     {
@@ -83,7 +98,7 @@ public sealed class DeskSessions(IPortalMemory memory)
             _byChat[chat] = after.Conversation;
         }
         await memory.Write(Prefix + after.Conversation, after.ToJson()).ConfigureAwait(false);
-        if (after.Stage == SessionStage.Closed)
+        if (after is { Stage: SessionStage.Closed, LeftOpen: false })
         {
             _live.TryRemove(after.Conversation, out _);
         }
@@ -108,7 +123,7 @@ public sealed class DeskSessions(IPortalMemory memory)
             }
             foreach (var (_, text) in await memory.All(Prefix).ConfigureAwait(false))
             {
-                if (DeskSession.FromJson(text) is { Stage: not SessionStage.Closed } session)
+                if (DeskSession.FromJson(text) is { } session && (session.Stage != SessionStage.Closed || session.LeftOpen))
                 {
                     _live[session.Conversation] = session;
                 }

@@ -42,6 +42,7 @@ internal sealed class LineSender(PortalClient portal, PortalReads reads, DeskSes
         {
             return await ItemRefused(session, parcel, item, deadline).ConfigureAwait(false);
         }
+        health.LineWorks();
         var (now, chat, user) = (item.Get("session").Id("ID"), item.Get("session").Id("CHAT_ID"), item.Id("user"));
         await sessions.Change(session.Conversation, before => before! with
         {
@@ -74,10 +75,17 @@ internal sealed class LineSender(PortalClient portal, PortalReads reads, DeskSes
         {
             PortalAnswer.Limited limited => new DeskOutcome.TryLater(limited.Reason, limited.After),
             PortalAnswer.Unreached unreached => new DeskOutcome.TryLater(unreached.Reason),
-            PortalAnswer.Error { Code: "NOT_ACTIVE_LINE" or "IMCONNECTOR_NO_CORRECT_PROVIDER" } => new DeskOutcome.DeskDown($"open line {settings.Line} is switched off or deleted"),
+            PortalAnswer.Error { Code: "NOT_ACTIVE_LINE" or "IMCONNECTOR_NO_CORRECT_PROVIDER" } => LineIsOff(),
             PortalAnswer.Broken broken => new DeskOutcome.DeskDown(broken.Why),
             _ => new DeskOutcome.Refused(answer.Why),
         };
+    }
+
+    private DeskOutcome.DeskDown LineIsOff()
+    {
+        var reason = FormattableString.Invariant($"open line {settings.Line} is switched off or deleted");
+        health.LineLost(reason);
+        return new DeskOutcome.DeskDown(reason);
     }
 
     // Null = it is not there: send it.

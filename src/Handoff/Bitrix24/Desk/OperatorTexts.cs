@@ -3,7 +3,17 @@ namespace Handoff.Bitrix24.Desk;
 /// <summary>What operators read from us in the portal.</summary>
 internal static class OperatorTexts
 {
-    public const string Withdrawn = "ℹ️ Помощь оператора больше не нужна: абонент отменил вызов или вопрос закрыт. Диалог можно завершить.";
+    /// <param name="reason">How the inquiry ended, in the caller's word.</param>
+    public static string Withdrawn(string reason) => reason.ToLowerInvariant() switch
+    {
+        "callbackpromised" => "ℹ️ Абоненту обещан звонок, время и номер стоят в задаче. Диалог можно завершить.",
+        "cancelled" => "ℹ️ Абонент отменил вызов оператора. Диалог можно завершить.",
+        "released" => "ℹ️ Разговор снова ведёт бот. Диалог можно завершить.",
+        "silent" => "ℹ️ Абонент больше не отвечает, обращение закрыто. Диалог можно завершить.",
+        _ => "ℹ️ Обращение закрыто. Диалог можно завершить.",
+    };
+
+    public const string CloseByHand = "Разговор завершён, но закрыть диалог в портале приложению не разрешено. Завершите его, пожалуйста, сами";
 
     public const string Help =
         """
@@ -33,5 +43,5 @@ internal static class OperatorTexts
 
     public static string FileLost(DeskSession session, string name) => $"Файл «{name}» не удалось передать: {Who(session)}. Отправьте его ещё раз.";
 
-    private static string Who(DeskSession session) => $"диалог «{$"{session.FirstName} {session.LastName}".Trim()}»";
+    public static string Who(DeskSession session) => $"диалог «{$"{session.FirstName} {session.LastName}".Trim()}»";
 }

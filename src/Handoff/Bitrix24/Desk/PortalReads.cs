@@ -4,14 +4,14 @@ using Handoff.Bitrix24.Rest;
 namespace Handoff.Bitrix24.Desk;
 
 /// <summary>Reads sessions and their histories, many in one request. A read that failed is a null, never an exception.</summary>
-public sealed class PortalReads(PortalClient portal)
+public sealed class PortalReads(PortalClient portal, PortalHealth health)
 {
     // Two commands a conversation, fifty a batch.
     public const int AtOnce = 25;
 
     /// <summary>What the portal says of these conversations: dialog and, when asked for, history. What could not be read is missing.</summary>
     public async Task<IReadOnlyDictionary<string, (Dialog? Dialog, History? History)>> Look(
-        IReadOnlyList<DeskSession> sessions, bool withHistory, Priority priority, CancellationToken cancellation)
+        IReadOnlyList<DeskSession> sessions, Func<DeskSession, bool> withHistory, Priority priority, CancellationToken cancellation)
     {
         var seen = new Dictionary<string, (Dialog?, History?)>(StringComparer.Ordinal);
         foreach (var group in sessions.Where(session => session.Chat is not null).Chunk(AtOnce))
@@ -20,12 +20,14 @@ public sealed class PortalReads(PortalClient portal)
             for (var i = 0; i < group.Length; i++)
             {
                 commands[FormattableString.Invariant($"d{i}")] = $"imopenlines.dialog.get?CHAT_ID={group[i].Chat}";
-                if (withHistory && group[i].Session is { } session)
+                if (withHistory(group[i]) && group[i].Session is { } session)
                 {
                     commands[FormattableString.Invariant($"h{i}")] = $"imopenlines.session.history.get?SESSION_ID={session}";
                 }
             }
-            if (await portal.Call("batch", priority, cancellation, ("halt", 0), ("cmd", commands)).ConfigureAwait(false) is PortalAnswer.Ok ok)
+            var answer = await portal.Call("batch", priority, cancellation, ("halt", 0), ("cmd", commands)).ConfigureAwait(false);
+            health.See(answer);
+            if (answer is PortalAnswer.Ok ok)
             {
                 Collect(group, ok, seen);
             }

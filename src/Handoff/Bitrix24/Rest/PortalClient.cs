@@ -47,6 +47,13 @@ public sealed class PortalClient(HttpClient http, TokenKeeper tokens, RequestBud
         }
     }
 
+    /// <summary>A call with tokens that are not kept yet: to see whether they are what they say.</summary>
+    internal async Task<PortalAnswer> With(PortalTokens unproven, PortalCall call, CancellationToken cancellation)
+    {
+        await budget.Enter(call.Priority, cancellation).ConfigureAwait(false);
+        return await Once(call, unproven, cancellation).ConfigureAwait(false);
+    }
+
     private async Task<PortalAnswer> Once(PortalCall call, PortalTokens token, CancellationToken cancellation)
     {
         var body = call.Parameters.DeepClone().AsObject();

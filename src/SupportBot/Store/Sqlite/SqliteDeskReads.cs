@@ -9,7 +9,15 @@ namespace SupportBot.Store.Sqlite;
 /// <summary>What the desk reads, from SQLite.</summary>
 public sealed class SqliteDeskReads(SqliteReaders readers) : IDeskReads
 {
-    private const string Columns = "SELECT key, state, COALESCE(waiting_since, heard_at), name, address, problem, phone, operator_name, unread FROM conversations";
+    // Unread for one operator: what came after his mark; without a mark, what no operator has answered.
+    private const string Columns =
+        """
+        SELECT key, state, COALESCE(waiting_since, heard_at), name, address, problem, phone, operator_name,
+            CASE WHEN m.seq IS NULL THEN unread
+                 ELSE (SELECT COUNT(*) FROM transcript t WHERE t.conversation = key AND t.seq > m.seq AND t.author = 'Subscriber') END AS fresh, conversations.operator,
+            (SELECT t.text FROM transcript t WHERE t.conversation = key AND t.author <> 'Note' ORDER BY t.seq DESC LIMIT 1)
+        FROM conversations LEFT JOIN desk_marks m ON m.operator = $1 AND m.conversation = key
+        """;
 
     private const string LinesSql =
         """
@@ -20,20 +28,20 @@ public sealed class SqliteDeskReads(SqliteReaders readers) : IDeskReads
         ORDER BY seq
         """;
 
-    public Task<IReadOnlyList<DeskRow>> List(DeskList list, string operatorId, int most) => list switch
+    public Task<IReadOnlyList<DeskRow>> List(DeskList list, string operatorId, int most) => Rows(list switch
     {
-        DeskList.Waiting => Rows($"{Columns} WHERE state IN ('WaitingForOperator', 'ChoosingCallback') AND waiting_since IS NOT NULL ORDER BY waiting_since LIMIT $0", most),
-        DeskList.Mine => Rows($"{Columns} WHERE state = 'WithOperator' AND operator = $1 ORDER BY unread = 0, heard_at LIMIT $0", most, operatorId),
-        DeskList.Open => Rows($"{Columns} WHERE state <> 'Idle' ORDER BY COALESCE(waiting_since, heard_at) LIMIT $0", most),
-        _ => Rows($"{Columns} WHERE state = 'Idle' ORDER BY heard_at DESC LIMIT $0", most),
-    };
+        DeskList.Waiting => $"{Columns} WHERE state IN ('WaitingForOperator', 'ChoosingCallback') AND waiting_since IS NOT NULL ORDER BY waiting_since LIMIT $0",
+        DeskList.Mine => $"{Columns} WHERE state = 'WithOperator' AND conversations.operator = $1 ORDER BY fresh = 0, heard_at LIMIT $0",
+        DeskList.Open => $"{Columns} WHERE state <> 'Idle' ORDER BY COALESCE(waiting_since, heard_at) LIMIT $0",
+        _ => $"{Columns} WHERE state = 'Idle' ORDER BY heard_at DESC LIMIT $0",
+    }, most, operatorId);
 
-    public Task<IReadOnlyList<DeskRow>> Search(string text, int most) => Rows(
+    public Task<IReadOnlyList<DeskRow>> Search(string text, string operatorId, int most) => Rows(
         $"""
-        {Columns} WHERE name LIKE $1 ESCAPE '\' OR phone LIKE $1 ESCAPE '\' OR address LIKE $1 ESCAPE '\'
-            OR key IN (SELECT conversation FROM transcript WHERE text LIKE $1 ESCAPE '\' LIMIT 500)
+        {Columns} WHERE instr(folded(name), $2) > 0 OR instr(folded(address), $2) > 0 OR ($3 <> '' AND instr(phone, $3) > 0) OR key = $4
+            OR key IN (SELECT conversation FROM transcript WHERE instr(folded(text), $2) > 0 LIMIT 500)
         ORDER BY heard_at DESC LIMIT $0
-        """, most, $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%");
+        """, most, operatorId, SqlText.Fold(text), Digits(text), text);
 
     public Task<Conversation?> Find(ChatKey conversation) => Task.FromResult(readers.Read(session =>
         session.Scalar("SELECT body FROM conversations WHERE key = $0", conversation.ToString()) is string body
@@ -68,7 +76,18 @@ public sealed class SqliteDeskReads(SqliteReaders readers) : IDeskReads
         session.Query(sql, Row, [most, .. values])));
 
     private static DeskRow Row(SqliteDataReader row) => new(ChatKey.Parse(row.GetString(0)), row.GetString(1), SqlTime.Moment(row.GetInt64(2)),
-        Text(row, 3), Text(row, 4), Text(row, 5), Text(row, 6), Text(row, 7), row.GetInt32(8));
+        Text(row, 3), Text(row, 4), Text(row, 5), Text(row, 6), Text(row, 7), row.GetInt32(8))
+    {
+        OperatorId = Text(row, 9),
+        Last = Text(row, 10),
+    };
+
+    // A number as it stands in the store, +77011234567, is found however it is typed: 8 701 123, (701) 123-45.
+    private static string Digits(string text)
+    {
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        return digits.Length < 4 || text.Any(char.IsLetter) ? "" : digits.StartsWith('8') ? digits[1..] : digits;
+    }
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

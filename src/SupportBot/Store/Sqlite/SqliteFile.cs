@@ -48,6 +48,7 @@ public static class SqliteFile
         }.ToString());
         connection.Open();
         Execute(connection, "PRAGMA busy_timeout = 5000; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;");
+        SqlText.Teach(connection);
         return connection;
     }
 

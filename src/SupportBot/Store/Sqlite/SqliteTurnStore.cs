@@ -80,6 +80,17 @@ public sealed class SqliteTurnStore(SqliteWriter writer, SqliteReaders readers) 
             session.Execute("INSERT INTO callbacks (id, conversation, phone, from_at, to_at, promised_at) VALUES ($0, $1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
                 callback.Id, key, callback.Phone, SqlTime.Ticks(callback.From), SqlTime.Ticks(callback.To), SqlTime.Ticks(callback.PromisedAt));
         }
+        foreach (var change in commit.CallbackChanges)
+        {
+            // A call that a colleague has settled meanwhile stays settled.
+            session.Execute(
+                """
+                UPDATE callbacks SET state = $1, missed = missed + $2, operator = $3, from_at = COALESCE($4, from_at), to_at = COALESCE($5, to_at)
+                WHERE id = $0 AND state = 'open'
+                """,
+                change.Id, change.State.ToString().ToLowerInvariant(), change.Missed ? 1 : 0, change.Operator,
+                SqlTime.Ticks(change.Again?.From), SqlTime.Ticks(change.Again?.To));
+        }
         foreach (var rating in commit.Ratings)
         {
             session.Execute("INSERT INTO ratings (conversation, stars, operator, at) VALUES ($0, $1, $2, $3)",

@@ -1,12 +1,12 @@
+using System.Collections.Immutable;
 using Handoff;
 using SupportBot.Delivery;
 using SupportBot.Operators;
-using SupportBot.Turns;
 
 namespace SupportBot.Web.Desk;
 
 /// <summary>Carries what an operator does into the conversation's lane, and its answer back.</summary>
-public sealed class DeskActing(Lanes lanes, IHttpContextAccessor http, IDeskReads reads, IOperatorAccounts accounts, IIds ids)
+public sealed class DeskActing(DeskWork work, IHttpContextAccessor http, IDeskReads reads, IOperatorAccounts accounts, IIds ids)
 {
     private const int LongestText = 4096;
 
@@ -16,10 +16,10 @@ public sealed class DeskActing(Lanes lanes, IHttpContextAccessor http, IDeskRead
         {
             return Problems.Of(StatusCodes.Status404NotFound, "There is no such conversation.");
         }
-        var who = http.HttpContext!.User.Operator();
+        var who = http.HttpContext!.User.Person();
         try
         {
-            return Answer(await lanes.Ask(key, $"{who.Id}/{id ?? ids.Next()}", happened(who)));
+            return Answer(await work.Do(who, key, id, happened(who.Operator)));
         }
         catch (StoreUnavailableException)
         {
@@ -30,26 +30,31 @@ public sealed class DeskActing(Lanes lanes, IHttpContextAccessor http, IDeskRead
     internal Task<IResult> Note(string conversation, string? text) => Checked(text, () =>
         Do(conversation, null, who => new OperatorEvent.Noted(ids.Next(), text!) { Operator = who }));
 
-    internal Task<IResult> Write(string conversation, DeskDoor.MessageBody body)
+    internal Task<IResult> Write(string conversation, DeskDoor.MessageBody body) =>
+        Checked(body.Text, () => Send(conversation, body.Id, body.Text!, [], body.Insist));
+
+    internal async Task<IResult> Send(string conversation, string? id, string text, ImmutableArray<DeskFile> files, string? insist = null)
     {
-        if (string.IsNullOrWhiteSpace(body.Id) || body.Id.Length > 64)
+        if (string.IsNullOrWhiteSpace(id) || id.Length > 64)
         {
-            return Task.FromResult(Problems.Of(StatusCodes.Status400BadRequest, "A message needs an id of 1 to 64 characters."));
+            return Problems.Of(StatusCodes.Status400BadRequest, "A message needs an id of 1 to 64 characters.");
         }
-        return Checked(body.Text, async () =>
+        if (text.Length > LongestText)
         {
-            var key = ChatKey.TryParse(conversation, out var chat) ? chat : default;
-            var before = key.Channel is null ? null : (await reads.Lines(key, 500)).FirstOrDefault(line => line.Line.Id == body.Id && line.Line.Author == LineAuthor.Operator);
-            if (before is not null)
-            {
-                return Results.Json(new { seq = before.Line.Seq });
-            }
-            // A held text is not an event: the same id may come again, mended.
-            var attempt = $"{body.Id}/{Fingerprint(body.Text!, body.Insist)}";
-            var answer = await Do(conversation, attempt, who => new OperatorEvent.Wrote(body.Id, body.Text!, Insisted: body.Insist) { Operator = who });
-            return answer is Microsoft.AspNetCore.Http.HttpResults.NoContent or Microsoft.AspNetCore.Http.HttpResults.Ok ? await Taken(key, body.Id) : answer;
-        });
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, "The text has more than 4,096 characters.");
+        }
+        var key = ChatKey.TryParse(conversation, out var chat) ? chat : default;
+        var before = key.Channel is null ? null : (await reads.Lines(key, 500)).FirstOrDefault(line => line.Line.Id == id && line.Line.Author == LineAuthor.Operator);
+        if (before is not null)
+        {
+            return Results.Json(new { seq = before.Line.Seq });
+        }
+        var answer = await Do(conversation, Attempt(id, text, insist), who => new OperatorEvent.Wrote(id, text, files, insist) { Operator = who });
+        return answer is Microsoft.AspNetCore.Http.HttpResults.NoContent or Microsoft.AspNetCore.Http.HttpResults.Ok ? await Taken(key, id) : answer;
     }
+
+    /// <summary>The key of one attempt to send: a held text is not an event, so the same id may come again, mended.</summary>
+    public static string Attempt(string id, string text, string? insist) => $"{id}/{Fingerprint(text, insist)}";
 
     internal async Task<IResult> Transfer(string conversation, DeskDoor.TransferBody body)
     {
@@ -57,6 +62,31 @@ public sealed class DeskActing(Lanes lanes, IHttpContextAccessor http, IDeskRead
         return colleague is null
             ? Problems.Of(StatusCodes.Status404NotFound, "There is no such colleague.")
             : await Do(conversation, null, who => new OperatorEvent.Transferred(new DeskOperator(colleague.Id, colleague.Display), body.Reason ?? "") { Operator = who });
+    }
+
+    internal Task<IResult> TakeOver(string conversation, DeskDoor.TransferBody body) => http.HttpContext!.User.Person().Senior
+        ? Do(conversation, null, who => new OperatorEvent.TookOver(body.Reason ?? "") { Operator = who })
+        : Task.FromResult(Problems.Of(StatusCodes.Status403Forbidden, "Only a senior operator may take a colleague's conversation over."));
+
+    internal async Task<IResult> Called(string id, DeskDoor.CalledBody body)
+    {
+        if (body.Result is not { } result)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "result must be reached, missed or closed.");
+        }
+        return (await reads.Callbacks(open: true)).FirstOrDefault(callback => callback.Id == id) is { } promised
+            ? await Do(promised.Conversation.ToString(), null, who => new OperatorEvent.Called(id, result, promised.Missed, body.Again) { Operator = who })
+            : Problems.Of(StatusCodes.Status404NotFound, "There is no such open call.");
+    }
+
+    internal async Task<IResult> Read(string conversation, long seq)
+    {
+        if (!ChatKey.TryParse(conversation, out var key) || await reads.Find(key) is null)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, "There is no such conversation.");
+        }
+        await work.Read(http.HttpContext!.User.Person(), key, seq);
+        return Results.NoContent();
     }
 
     private async Task<IResult> Taken(ChatKey key, string id)

@@ -2,7 +2,6 @@ using Handoff;
 using SupportBot.Channels;
 using SupportBot.Delivery;
 using SupportBot.Operators;
-using SupportBot.Turns;
 
 namespace SupportBot.Web.Desk;
 
@@ -34,6 +33,12 @@ public static class DeskDoor
             acting.Do(conversation, null, who => new OperatorEvent.Corrected(body.Field ?? "", body.Value ?? "") { Operator = who }));
         desk.MapPost("/conversations/{conversation}/guide", (string conversation, GuideBody body, DeskActing acting) =>
             acting.Do(conversation, body.Id, who => new OperatorEvent.SentGuide(body.Guide ?? "", body.Step) { Operator = who }));
+        desk.MapPost("/conversations/{conversation}/take-over", (string conversation, TransferBody body, DeskActing acting) => acting.TakeOver(conversation, body));
+        desk.MapPost("/conversations/{conversation}/callback", (string conversation, DeskActing acting) =>
+            acting.Do(conversation, null, who => new OperatorEvent.AskedForCallback { Operator = who }));
+        desk.MapPost("/conversations/{conversation}/read", (string conversation, ReadBody body, DeskActing acting) => acting.Read(conversation, body.Seq));
+        desk.MapPost("/callbacks/{id}", (string id, CalledBody body, DeskActing acting) => acting.Called(id, body));
+        desk.MapFiles();
         return routes;
     }
 
@@ -41,7 +46,7 @@ public static class DeskDoor
     {
         if (!string.IsNullOrWhiteSpace(search))
         {
-            return Rows(await reads.Search(search.Trim(), MostRows));
+            return Rows(await reads.Search(search.Trim(), http.User.Operator().Id, MostRows));
         }
         return Enum.TryParse<DeskList>(state ?? "waiting", ignoreCase: true, out var list)
             ? Rows(await reads.List(list, http.User.Operator().Id, MostRows))
@@ -64,13 +69,17 @@ public static class DeskDoor
         }),
     }, DeskJson.Wire);
 
-    private static async Task<IResult> One(string conversation, IDeskReads reads, IDialogues dialogues, CardMaker cards, MediaLinks links)
+    private static async Task<IResult> One(string conversation, HttpContext http, DeskWork work, MediaLinks links)
     {
-        if (!ChatKey.TryParse(conversation, out var key) || await reads.Find(key) is not { } found)
+        if (!ChatKey.TryParse(conversation, out var key) || await work.Open(http.User.Person(), key, MostLines) is not { } view)
         {
             return Problems.Of(StatusCodes.Status404NotFound, "There is no such conversation.");
         }
-        var lines = await reads.Lines(key, MostLines);
+        var found = view.Conversation;
+        if (!view.Readable)
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, $"{found.Handoff?.Operator?.Name} has this conversation; a senior operator may look in.");
+        }
         return Results.Json(new
         {
             conversation,
@@ -78,8 +87,8 @@ public static class DeskDoor
             leader = found.Leader.ToString().ToLowerInvariant(),
             @operator = found.Handoff?.Operator?.Name,
             operatorId = found.Handoff?.Operator?.Id,
-            card = cards.Of(found, dialogues.Current.Script),
-            messages = lines.Select(line => DeskJson.Line(line, links)),
+            card = view.Card,
+            messages = view.Lines.Select(line => DeskJson.Line(line, links)),
         }, DeskJson.Wire);
     }
 
@@ -100,6 +109,10 @@ public static class DeskDoor
     internal sealed record TransferBody(string? To, string? Reason);
 
     internal sealed record CorrectBody(string? Field, string? Value);
+
+    internal sealed record ReadBody(long Seq);
+
+    internal sealed record CalledBody(CallResult? Result, DateTimeOffset? Again);
 
     internal sealed record GuideBody(string? Id, string? Guide, string? Step);
 }

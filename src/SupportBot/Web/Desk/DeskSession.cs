@@ -25,6 +25,7 @@ public static class DeskSession
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = WorkingDay;
             cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = Revalidate;
             cookie.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
         });
@@ -40,6 +41,21 @@ public static class DeskSession
 
     public static Handoff.DeskOperator Operator(this ClaimsPrincipal who) =>
         new(who.FindFirstValue(ClaimTypes.NameIdentifier)!, who.FindFirstValue(ClaimTypes.Name)!);
+
+    public static DeskPerson Person(this ClaimsPrincipal who) => new(who.FindFirstValue(ClaimTypes.NameIdentifier)!, who.FindFirstValue(ClaimTypes.Name)!,
+        Enum.TryParse<OperatorRole>(who.FindFirstValue(ClaimTypes.Role), out var role) ? role : OperatorRole.Operator);
+
+    // An account that was removed, renamed or given another role does not work on with its old cookie.
+    private static async Task Revalidate(CookieValidatePrincipalContext context)
+    {
+        var accounts = context.HttpContext.RequestServices.GetRequiredService<IOperatorAccounts>();
+        var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
+        if (id is null || await accounts.FindById(id) is not { } account || DeskPerson.Of(account) != context.Principal!.Person())
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Scheme);
+        }
+    }
 
     private static Task Answer(HttpResponse response, int status)
     {

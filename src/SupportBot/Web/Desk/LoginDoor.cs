@@ -13,13 +13,14 @@ internal static class LoginDoor
         routes.MapPost("/desk/api/first", MakeFirst);
     }
 
-    private static async Task<IResult> LogIn(LoginBody body, HttpContext http, Accounts accounts)
+    private static async Task<IResult> LogIn(LoginBody body, HttpContext http, Accounts accounts, DeskWork work)
     {
         var result = await accounts.LogIn(body.Name ?? "", body.Password ?? "");
         switch (result)
         {
             case LoginResult.Welcome welcome:
                 await DeskSession.LogIn(http, welcome.Account);
+                await work.Note(DeskPerson.Of(welcome.Account), Deeds.Login, null);
                 return Results.NoContent();
             case LoginResult.Locked locked:
                 http.Response.Headers.RetryAfter = Math.Ceiling(locked.For.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);

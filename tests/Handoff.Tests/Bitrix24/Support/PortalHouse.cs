@@ -42,32 +42,36 @@ internal sealed class PortalHouse : IDisposable
         PublicUrl = "https://bot.example",
     };
 
-    public TokenKeeper Tokens { get; private set; } = null!;
+    public HeardOperators Ear { get; } = new();
 
-    public PortalClient Client { get; private set; } = null!;
+    public Bitrix24House House { get; private set; } = null!;
 
-    public DeskSessions Sessions { get; private set; } = null!;
+    public TokenKeeper Tokens => House.Tokens;
 
-    public PortalHealth Health { get; private set; } = null!;
+    public PortalClient Client => House.Client;
 
-    public PortalReads Reads { get; private set; } = null!;
+    public DeskSessions Sessions => House.Sessions;
 
-    public Notices Notices { get; private set; } = null!;
-
-    public Bitrix24Desk Desk { get; private set; } = null!;
+    public Bitrix24Desk Desk => House.Desk;
 
     public FakeChat Chat(string conversation = Some.Chat) => Portal.ChatOf(conversation);
 
     /// <summary>As after a crash: everything is made anew, the store has what it has.</summary>
     public void Start()
     {
-        Tokens = new TokenKeeper(Memory, Http, Settings, Time, Diary);
-        Client = new PortalClient(Http, Tokens, new RequestBudget(Time, 2, 50), new MethodTimes(Time), Time);
-        Sessions = new DeskSessions(Memory);
-        Health = new PortalHealth(Time, Diary);
-        Reads = new PortalReads(Client);
-        Notices = new Notices(Client);
-        Desk = new Bitrix24Desk(Client, Settings, Sessions, Reads, Health, Notices, Files, Time);
+        House?.Dispose();
+        House = new Bitrix24House(Settings, new Surroundings(Http, Memory, Ear, Files, Diary, Time));
+        Portal.Events = body => House.Events.Take(body);
+    }
+
+    /// <summary>Lets the watch do its work for a while of the clock that is moved by hand.</summary>
+    public async Task Watch(TimeSpan time)
+    {
+        for (var until = Time.GetUtcNow() + time; Time.GetUtcNow() < until;)
+        {
+            await Drive(House.Watch.Step(default));
+            Time.Advance(TimeSpan.FromMilliseconds(250));
+        }
     }
 
     public PortalTokens Installed() => new(Portal.Tokens.MemberId, Portal.Tokens.ApplicationToken, Portal.Tokens.Access, Portal.Tokens.Refresh, Portal.Tokens.Expires,

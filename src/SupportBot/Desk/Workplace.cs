@@ -1,0 +1,220 @@
+using Handoff;
+using SupportBot.Content;
+using SupportBot.Delivery;
+using SupportBot.Desk.Words;
+using SupportBot.Guides;
+using SupportBot.Operators;
+using SupportBot.Web.Desk;
+
+namespace SupportBot.Desk;
+
+/// <summary>What one open window of the desk shows, kept fresh. Used on the window's own dispatcher only.</summary>
+public sealed class Workplace(
+    DeskWork work, IDeskReads reads, IOperatorAccounts accounts, DeskBell bell, LiveContent content, WorkingHours hours, TimeProvider time) : IDisposable
+{
+    private const int MostRows = 300;
+    private const int FirstLines = 100;
+    private const int MoreLines = 300;
+    // Many turns at once refresh a window once.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
+
+    private readonly CancellationTokenSource _closed = new();
+    private int _lines = FirstLines;
+
+    public DeskPerson Person { get; private set; } = new("", "", OperatorRole.Operator);
+
+    public Speech Speech { get; private set; } = new(Language.Russian);
+
+    public DeskTab Tab { get; private set; }
+
+    public string Wanted { get; private set; } = "";
+
+    public IReadOnlyList<DeskRow> Rows { get; private set; } = [];
+
+    public IReadOnlyList<DeskRow> Waiting { get; private set; } = [];
+
+    public IReadOnlyList<DeskRow> Mine { get; private set; } = [];
+
+    public IReadOnlyList<Callback> Callbacks { get; private set; } = [];
+
+    public ChatKey? Key { get; private set; }
+
+    public DeskView? View { get; private set; }
+
+    /// <summary>There are more lines than are shown.</summary>
+    public bool MoreAbove => View?.Lines.Count == _lines;
+
+    /// <summary>What the operator should know of his last deed; null = nothing.</summary>
+    public string? Notice { get; private set; }
+
+    /// <summary>The account is gone or has another role: the window has to be loaded anew.</summary>
+    public bool Ended { get; private set; }
+
+    public bool Leads => View is { Conversation: { Leader: Conversations.Leader.Operator } led } && led.Handoff?.Operator?.Id == Person.Id;
+
+    public DateTimeOffset Now => hours.Local(time.GetUtcNow());
+
+    public IEnumerable<Guide> Guides => content.Current.Guides.All;
+
+    public event Action? Changed;
+
+    public DateTimeOffset Local(DateTimeOffset moment) => hours.Local(moment);
+
+    public async Task Enter(DeskPerson person, Speech speech, ChatKey? key)
+    {
+        Person = person;
+        Speech = speech;
+        Key = key;
+        await Refresh();
+    }
+
+    public async Task Show(DeskTab tab)
+    {
+        Tab = tab;
+        Wanted = "";
+        if (tab == DeskTab.Calls)
+        {
+            await work.Note(Person, Deeds.Callbacks, null);
+        }
+        await Refresh();
+    }
+
+    public async Task Find(string text)
+    {
+        Wanted = text.Trim();
+        Tab = Wanted.Length == 0 ? DeskTab.Waiting : DeskTab.Found;
+        if (Wanted.Length > 0)
+        {
+            await work.Note(Person, Deeds.Search, Wanted);
+        }
+        await Refresh();
+    }
+
+    public async Task Open(ChatKey? key)
+    {
+        Key = key;
+        Notice = null;
+        _lines = FirstLines;
+        await Refresh();
+    }
+
+    public Task Earlier()
+    {
+        _lines += MoreLines;
+        return Refresh();
+    }
+
+    public IOperatorAccounts Accounts => accounts;
+
+    public DeskWork Work => work;
+
+    /// <summary>Does something with the open conversation and says what came of it.</summary>
+    public async Task<OperatorReply?> Do(OperatorEvent happened, string? key = null, ChatKey? conversation = null)
+    {
+        if ((conversation ?? Key) is not { } chat)
+        {
+            return null;
+        }
+        OperatorReply? reply = null;
+        try
+        {
+            reply = await work.Do(Person, chat, key, happened);
+            Notice = Words(reply);
+        }
+        catch (StoreUnavailableException)
+        {
+            Notice = Speech[Say.StoreDown];
+        }
+        await Refresh();
+        return reply;
+    }
+
+    public void Tell(string? notice)
+    {
+        Notice = notice;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Reads everything that is shown anew.</summary>
+    public async Task Refresh()
+    {
+        try
+        {
+            Ended = await accounts.FindById(Person.Id) is not { } account || DeskPerson.Of(account) != Person;
+            Waiting = await reads.List(DeskList.Waiting, Person.Id, MostRows);
+            Mine = await reads.List(DeskList.Mine, Person.Id, MostRows);
+            Callbacks = await reads.Callbacks(open: true);
+            Rows = Tab switch
+            {
+                DeskTab.Mine => Mine,
+                DeskTab.Open => await reads.List(DeskList.Open, Person.Id, MostRows),
+                DeskTab.Closed => await reads.List(DeskList.Closed, Person.Id, MostRows),
+                DeskTab.Found => await reads.Search(Wanted, Person.Id, MostRows),
+                _ => Waiting,
+            };
+            View = Key is { } key ? await work.Open(Person, key, _lines) : null;
+            await MarkRead();
+        }
+        catch (StoreUnavailableException)
+        {
+            Notice = Speech[Say.StoreDown];
+        }
+        Changed?.Invoke();
+    }
+
+    /// <summary>Keeps the window fresh until it is closed.</summary>
+    public async Task Watch(Func<Func<Task>, Task> onDispatcher)
+    {
+        var seen = await bell.Wait(0, _closed.Token);
+        while (!_closed.IsCancellationRequested)
+        {
+            try
+            {
+                // An hour of silence too moves the waiting times on: the bell answers at least every 25 seconds.
+                seen = await bell.Wait(seen, _closed.Token);
+                await onDispatcher(Refresh);
+                await Task.Delay(Breath, time, _closed.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    // What an operator has open before him he has seen.
+    private async Task MarkRead()
+    {
+        if (View is { Readable: true, Lines: [.., var last] } && Key is { } key && Rows.Concat(Mine).Any(row => row.Conversation == key && row.Unread > 0))
+        {
+            await work.Read(Person, key, last.Line.Seq);
+        }
+    }
+
+    private string? Words(OperatorReply reply) => reply switch
+    {
+        OperatorReply.TakenBy taken => $"{Speech[Say.TakenBy]} {taken.Name}",
+        OperatorReply.NotYours => Speech[Say.TakeFirst],
+        OperatorReply.Unknown unknown => $"{Speech[Say.NotKnown]}: {unknown.What}",
+        _ => null,
+    };
+}
+
+/// <summary>What the left column shows.</summary>
+public enum DeskTab
+{
+    Waiting,
+    Mine,
+    Open,
+    Closed,
+    Found,
+    Calls,
+    Accounts,
+    Audit,
+}

@@ -1,0 +1,16 @@
+using Handoff;
+
+namespace SupportBot.Operators;
+
+/// <summary>Somebody who works at the built-in desk, and what his role lets him do.</summary>
+public sealed record DeskPerson(string Id, string Name, OperatorRole Role)
+{
+    /// <summary>Sees everybody's conversations and may take them over.</summary>
+    public bool Senior => Role is OperatorRole.Senior or OperatorRole.Administrator;
+
+    public bool Administrator => Role == OperatorRole.Administrator;
+
+    public DeskOperator Operator => new(Id, Name);
+
+    public static DeskPerson Of(OperatorAccount account) => new(account.Id, account.Display, account.Role);
+}

@@ -1,0 +1,135 @@
+// What a browser alone can do for the desk: keys, the field being typed in, sound, notifications, scrolling, files.
+import { attend } from './attention.js';
+import { startGate } from './gate.js';
+import { startKeys } from './keys.js';
+
+let room = null;
+let composer = null;
+let pending = null;
+let judging = 0;
+
+const field = () => document.getElementById('reply');
+const draftKey = (chat) => `supportbot.draft.${chat}`;
+const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+function judge() {
+  clearTimeout(judging);
+  judging = setTimeout(() => composer?.invokeMethodAsync('Typed', field()?.value ?? '').catch(() => {}), 350);
+}
+
+function write(text) {
+  const area = field();
+  if (!area) return;
+  area.value = text;
+  sessionStorage.setItem(draftKey(area.dataset.chat), text);
+  area.focus();
+}
+
+// The same words keep their id until they are sent: a repetition after a cut is recognised.
+async function send(insist) {
+  const area = field();
+  if (!area || !composer || area.dataset.sending) return;
+  const { chat } = area.dataset;
+  const text = area.value;
+  if (!text.trim()) return;
+  if (pending?.text !== text || pending?.chat !== chat) pending = { chat, text, id: newId() };
+  area.dataset.sending = 'yes';
+  try {
+    if (await composer.invokeMethodAsync('Send', pending.id, text, insist) === 'sent') {
+      pending = null;
+      sessionStorage.removeItem(draftKey(chat));
+      if (field()?.dataset.chat === chat) field().value = '';
+    }
+  } catch {
+    // The connection is cut: the words stay in the field, and go with the same id.
+  } finally {
+    delete area.dataset.sending;
+  }
+}
+
+async function sendFile(input) {
+  const form = new FormData();
+  form.append('id', newId());
+  form.append('text', field()?.value ?? '');
+  form.append('file', input.files[0]);
+  const answer = await fetch(`/desk/api/conversations/${encodeURIComponent(input.dataset.chat)}/files`, { method: 'POST', body: form });
+  input.value = '';
+  if (answer.ok) {
+    sessionStorage.removeItem(draftKey(input.dataset.chat));
+    if (field()) field().value = '';
+  } else {
+    const body = await answer.json().catch(() => ({}));
+    alert(body.title ?? body.findings?.map((finding) => finding.advice).join('\n') ?? answer.statusText);
+  }
+}
+
+function enlarge(button) {
+  const viewer = document.createElement('dialog');
+  viewer.className = 'viewer';
+  const image = document.createElement('img');
+  image.src = button.dataset.enlarge;
+  image.alt = button.querySelector('img')?.alt ?? '';
+  viewer.append(image);
+  viewer.addEventListener('click', () => viewer.close());
+  viewer.addEventListener('close', () => viewer.remove());
+  document.body.append(viewer);
+  viewer.showModal();
+}
+
+let shown = { chat: null, height: 0, last: null };
+
+// A new chat opens at its end; a chat that stands at its end stays there.
+function scroll(chat) {
+  const box = document.getElementById('scroll');
+  if (!box) return;
+  const last = box.querySelector('.line:last-child')?.dataset.seq;
+  const wasAtEnd = shown.height - box.scrollTop - box.clientHeight < 80;
+  if (chat !== shown.chat || (last !== shown.last && wasAtEnd)) box.scrollTop = box.scrollHeight;
+  shown = { chat, height: box.scrollHeight, last };
+}
+
+window.supportbotDesk = {
+  enter(reference) {
+    room = reference;
+    startKeys((what) => room.invokeMethodAsync('Press', what), (what) => composer?.invokeMethodAsync('Press', what));
+  },
+  compose(reference, chat) {
+    composer = reference;
+    const area = field();
+    if (area?.dataset.chat === chat && !area.value) area.value = sessionStorage.getItem(draftKey(chat)) ?? '';
+  },
+  drawn(chat) {
+    scroll(chat);
+    const area = field();
+    if (area && !area.value && !area.dataset.sending) area.value = sessionStorage.getItem(draftKey(area.dataset.chat)) ?? '';
+    const place = new URL(location.href);
+    if (place.searchParams.get('chat') !== chat || place.searchParams.has('first')) {
+      place.search = chat ? `?chat=${encodeURIComponent(chat)}` : '';
+      history.replaceState(history.state, '', place);
+    }
+    attend(document.getElementById('room'));
+  },
+  write,
+  focusPanel: () => requestAnimationFrame(() => document.querySelector('#panel select, #panel input')?.focus()),
+};
+
+document.addEventListener('input', (event) => {
+  if (event.target.id !== 'reply') return;
+  sessionStorage.setItem(draftKey(event.target.dataset.chat), event.target.value);
+  judge();
+});
+document.addEventListener('keydown', (event) => {
+  if (event.target.id !== 'reply' || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  send(false);
+});
+document.addEventListener('change', (event) => {
+  if (event.target.id === 'file' && event.target.files.length) sendFile(event.target);
+});
+document.addEventListener('click', (event) => {
+  const sending = event.target.closest?.('[data-send]');
+  if (sending) send(sending.dataset.send === 'insist');
+  const picture = event.target.closest?.('[data-enlarge]');
+  if (picture) enlarge(picture);
+});
+startGate();

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+using static Microsoft.Playwright.Assertions;
+
+namespace EndToEnd;
+
+/// <summary>The operator's desk in a real browser, beside the real program.</summary>
+public sealed class DeskTests(Browsers browsers, ITestOutputHelper output) : IClassFixture<Browsers>
+{
+    [Fact]
+    public async Task From_the_first_message_to_the_rating_an_operator_serves_a_subscriber()
+    {
+        await using var service = new Service("--Operators:WorkingHours=Mon-Sun 00:00-24:00");
+        await service.Start();
+        var desk = await DeskWindow.First(await browsers.Window(service.Address), service, "Айгуль");
+        var chat = await browsers.Window(service.Address, 390, 844);
+        await chat.GotoAsync("/chat");
+        await Write(chat, "Здравствуйте, Абая 10-25, со вчера нет интернета");
+        await Press(chat, "Да, верно");
+        await Write(chat, "оператор");
+        await Expect(chat.Locator(".message.bot", new PageLocatorOptions { HasText = "номер" }).Last).ToBeVisibleAsync();
+        await Write(chat, "8 701 123 45 67");
+
+        // The queue fills without a reload; the card knows what was said.
+        await Expect(desk.Rows.Filter(new LocatorFilterOptions { HasText = "10-25" })).ToBeVisibleAsync();
+        await Expect(desk.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"^\(\d+\)"));
+        await desk.Open("10-25");
+        await Expect(desk.Page.Locator("#card")).ToContainTextAsync("+77011234567");
+        await desk.Click("do-take");
+        await desk.Say("Добрый день! Смотрю линию.");
+        await Expect(chat.Locator(".message.operator")).ToContainTextAsync("Добрый день! Смотрю линию.");
+        await Expect(desk.Page.Locator("#reply")).ToHaveValueAsync("");
+        await Expect(desk.Lines.Filter(new LocatorFilterOptions { HasText = "Смотрю линию" }).Locator(".outcome")).ToHaveTextAsync("доставлено");
+
+        await Write(chat, "Спасибо, жду");
+        await desk.Sees("Спасибо, жду");
+
+        // A secret or rude word is held with the reason; the kind variant goes.
+        await desk.Say("ВЫ САМИ ВИНОВАТЫ!!! ЧТО ЗА ДЕЛА");
+        await Expect(desk.Page.Locator("#advice")).ToBeVisibleAsync();
+        await desk.Page.Locator("#reply").FillAsync("Пожалуйста, проверьте сейчас.");
+        await desk.Page.Locator("#reply").PressAsync("Enter");
+        await Expect(chat.Locator(".message.operator").Last).ToContainTextAsync("проверьте сейчас");
+        await Expect(desk.Page.Locator("#reply")).ToHaveValueAsync("");
+
+        // A note is for colleagues; a corrected field is kept with the name.
+        await desk.Click("mode-note");
+        await Expect(desk.Page.Locator("#reply")).ToHaveAttributeAsync("data-mode", "note");
+        await desk.Say("звонил мастеру");
+        await desk.Sees("звонил мастеру");
+        await desk.Page.Locator("[data-mend=router]").ClickAsync();
+        await desk.Page.Locator("#mend-router").FillAsync("Keenetic");
+        await desk.Page.Locator("#mend-router").PressAsync("Enter");
+        await Expect(desk.Page.Locator("#card")).ToContainTextAsync("Keenetic");
+        await desk.Sees("router = Keenetic");
+
+        await desk.Click("do-close");
+        await desk.Page.Locator("#result").FillAsync("решено");
+        await desk.Click("close-now");
+        await Press(chat, "5");
+        await Expect(desk.Page.Locator("#do-take")).ToBeVisibleAsync();
+        Assert.DoesNotContain("звонил мастеру", await chat.Locator("#log").InnerTextAsync(), StringComparison.Ordinal);
+
+        // Where is the message? In plain words.
+        await desk.Lines.Filter(new LocatorFilterOptions { HasText = "Смотрю линию" }).Locator(".outcome").ClickAsync();
+        await Expect(desk.Page.Locator(".way")).ToContainTextAsync("записано на диск");
+    }
+
+    [Fact]
+    public async Task Of_two_operators_one_gets_the_chat_and_the_other_learns_who()
+    {
+        await using var service = new Service("--Operators:WorkingHours=Mon-Sun 00:00-24:00");
+        await service.Start();
+        var first = await DeskWindow.First(await browsers.Window(service.Address), service, "Айгуль");
+        await first.Click("tab-accounts");
+        await first.Page.FillAsync("#new-name", "Данияр");
+        await first.Page.FillAsync("#new-password", DeskWindow.Password);
+        await first.Page.Locator(".add button").ClickAsync();
+        await Expect(first.Page.Locator(".accounts")).ToContainTextAsync("Данияр");
+        await first.Click("tab-waiting");
+        var second = await DeskWindow.LogIn(await browsers.Window(service.Address), "Данияр");
+        var subscriber = await Subscriber.Open(service.Http);
+        Assert.True(await subscriber.Bring("c-1", "Позовите оператора, Абая 10-25"));
+        Assert.True(await subscriber.Bring("c-2", "оператор"));
+        foreach (var desk in new[] { first, second })
+        {
+            await Expect(desk.Rows.First).ToBeVisibleAsync();
+            await desk.Rows.First.ClickAsync();
+            await Expect(desk.Page.Locator("#do-take")).ToBeVisibleAsync();
+        }
+        await Task.WhenAll(first.Click("do-take"), second.Click("do-take"));
+        var leads = first.Page.Locator("#do-close");
+        var other = second.Page.Locator("#do-close");
+        await Expect(leads.Or(first.Page.Locator("#do-take-over"))).ToBeVisibleAsync();
+        var firstLeads = await leads.IsVisibleAsync();
+        Assert.NotEqual(firstLeads, await other.IsVisibleAsync());
+        await Expect((firstLeads ? second : first).Page.Locator(".chat-top")).ToContainTextAsync(firstLeads ? "Айгуль" : "Данияр");
+    }
+
+    [Fact]
+    public async Task A_cut_connection_comes_back_with_the_chat_and_the_words_being_typed()
+    {
+        await using var service = new Service("--Operators:WorkingHours=Mon-Sun 00:00-24:00");
+        await service.Start();
+        var desk = await DeskWindow.First(await browsers.Window(service.Address), service, "Айгуль");
+        var subscriber = await Subscriber.Open(service.Http);
+        Assert.True(await subscriber.Bring("c-1", "оператор"));
+        await desk.Rows.First.ClickAsync();
+        await desk.Click("do-take");
+        await desk.Page.Locator("#reply").FillAsync("Минуту, смотрю");
+        // As a power cut would: the server forgets the window, the window remembers the words.
+        await service.Kill();
+        await Expect(desk.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await service.Start();
+        await desk.Ready();
+        await Expect(desk.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await Expect(desk.Page.Locator("#reply")).ToHaveValueAsync("Минуту, смотрю");
+        Assert.True(await subscriber.Bring("c-2", "Вы тут?"));
+        await desk.Sees("Вы тут?");
+        await desk.Page.Locator("#reply").PressAsync("Enter");
+        await desk.Sees("Минуту, смотрю");
+    }
+
+    [Fact]
+    public async Task Two_hundred_open_conversations_stay_at_hand_and_hostile_words_stay_words()
+    {
+        await using var service = new Service("--Operators:WorkingHours=Mon-Sun 00:00-24:00");
+        await service.Start();
+        const string hostile = "<img src=x onerror=\"document.title='pwned'\"><script>document.title='pwned'</script>";
+        var subscriber = await Subscriber.Open(service.Http);
+        Assert.True(await subscriber.Bring("c-1", $"Позовите оператора {hostile}"));
+        Assert.True(await subscriber.Bring("c-2", "оператор"));
+        await service.Kill();
+        Crowd.Multiply(service.StorePath, subscriber.Conversation, 199);
+        await service.Start();
+        var desk = await DeskWindow.First(await browsers.Window(service.Address), service, "<b>Айгуль</b>");
+        await Expect(desk.Rows).ToHaveCountAsync(200);
+        var times = new List<double>();
+        for (var i = 0; i < 12; i++)
+        {
+            var row = desk.Rows.Nth(i);
+            var key = await row.GetAttributeAsync("data-chat");
+            var clock = Stopwatch.StartNew();
+            await row.ClickAsync();
+            await desk.Page.Locator($"#scroll[data-chat='{key}'] .line").First.WaitForAsync();
+            times.Add(clock.Elapsed.TotalMilliseconds);
+        }
+        output.WriteLine($"Opening a chat among 200: median {times.Order().ElementAt(times.Count / 2):0} ms, worst {times.Max():0} ms.");
+        await desk.Sees("<script>");
+        Assert.DoesNotContain("pwned", await desk.Page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await desk.Page.Locator("#scroll img, .who b").CountAsync());
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await desk.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await Accessible(desk.Page);
+        }
+        await desk.Page.Keyboard.PressAsync("?");
+        await Expect(desk.Page.Locator("#help")).ToBeVisibleAsync();
+        await Accessible(desk.Page);
+    }
+
+    [Fact]
+    public async Task The_start_page_says_what_runs_and_what_to_do_first()
+    {
+        await using var service = new Service();
+        await service.Start();
+        var page = await browsers.Window(service.Address, 390, 844);
+        await page.GotoAsync("/");
+        await Expect(page.Locator(".steps li")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".parts")).ToContainTextAsync("webchat");
+        await Accessible(page);
+        await page.GotoAsync("/desk");
+        await Accessible(page);
+    }
+
+    private static async Task Accessible(IPage page)
+    {
+        var found = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(3).Select(node => node.Html))}").ToList();
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static async Task Write(IPage chat, string text)
+    {
+        await chat.Locator("#text").FillAsync(text);
+        await chat.Locator("#send").ClickAsync();
+        await Expect(chat.Locator("#log .message.subscriber", new PageLocatorOptions { HasText = text }).Last).ToBeVisibleAsync();
+    }
+
+    private static async Task Press(IPage chat, string title) =>
+        await chat.Locator(".choices button:not([disabled])", new PageLocatorOptions { HasText = title }).First.ClickAsync();
+}
