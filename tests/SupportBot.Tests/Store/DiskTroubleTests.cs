@@ -18,15 +18,13 @@ public sealed class DiskTroubleTests : IAsyncLifetime
 
     private SqliteWriter Writer => _app.Services.GetRequiredService<SqliteWriter>();
 
-    // SQLite itself says no, with the same codes as on a real full or read-only disk.
-    [Theory]
-    [InlineData("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1000000000", "full")]
-    [InlineData("PRAGMA query_only = ON", "PRAGMA query_only = OFF", "readonly")]
-    public async Task A_full_or_read_only_disk_is_answered_with_503_seen_in_health_and_recovered_from(string trouble, string end, string named)
+    // SQLite itself says no, with the same code as on a real full disk.
+    [Fact]
+    public async Task A_full_disk_is_answered_with_503_seen_in_health_and_recovered_from()
     {
         var messages = await Open();
         Assert.Equal(HttpStatusCode.Accepted, await Bring(messages, "c-0", "Здравствуйте, Абая 10-25, со вчера нет интернета"));
-        await Writer.Write(session => session.Execute(trouble));
+        await Writer.Write(session => session.Execute("PRAGMA max_page_count = 1"));
         // Room that is left inside the file is used up first, as on a real disk.
         var filled = 1;
         while (await Bring(messages, $"c-{filled}", new string('я', 4000)) is HttpStatusCode.Accepted)
@@ -36,10 +34,10 @@ public sealed class DiskTroubleTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await Bring(messages, $"c-{filled}", new string('я', 4000)));
         var health = await _http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
-        Assert.Contains(named, await health.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("full", await health.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("/health/live")).StatusCode);
 
-        await _app.Services.GetRequiredService<SqliteWriter>().Write(session => session.Execute(end));
+        await Writer.Write(session => session.Execute("PRAGMA max_page_count = 1000000000"));
         Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("/health/ready")).StatusCode);
         Assert.Contains(await Bring(messages, $"c-{filled}", "да"), (HttpStatusCode[])[HttpStatusCode.Accepted, HttpStatusCode.OK]);
         await UntilAnswered(messages, filled + 1);

@@ -21,7 +21,7 @@ internal static class SqliteBackup
         var unfinished = target + ".unfinished";
         try
         {
-            File.Delete(unfinished);
+            Remove(unfinished);
             Copy(store, unfinished);
             var conversations = Check(unfinished);
             File.Move(unfinished, target);
@@ -29,8 +29,16 @@ internal static class SqliteBackup
         }
         catch (Exception trouble) when (trouble is SqliteException or IOException or UnauthorizedAccessException)
         {
-            File.Delete(unfinished);
+            Remove(unfinished);
             throw new BackupRefusedException($"The backup was not made: {trouble.Message}. The store was not touched.", trouble);
+        }
+    }
+
+    private static void Remove(string file)
+    {
+        if (File.Exists(file))
+        {
+            File.Delete(file);
         }
     }
 
