@@ -50,6 +50,8 @@ internal static class RunCommand
         add?.Invoke(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
+        // Its key is read from the store, or written: not while the first reader waits.
+        app.Services.GetRequiredService<MediaLinks>();
         Map(app);
         app.MapBitrix24(settings);
         return app;

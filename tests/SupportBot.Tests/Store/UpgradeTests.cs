@@ -23,19 +23,16 @@ public sealed class UpgradeTests : IDisposable
         var settings = _folder.Settings(Repository.Folder("dialogs"), ("Conversation:BurstWindow", "00:00:00"));
         Fill(settings.StorePath, schema);
         await using var stage = await Stage.Open(settings, TimeProvider.System);
-        await stage.Quiet();
         var store = stage.Get<ITurnStore>();
         var (confirming, waiting, unanswered) = Known(stage);
 
-        // The event that was accepted and not yet handled is handled now; its reply waits for its channel.
-        Assert.NotEqual(State.Idle, (await store.Load(unanswered))!.State);
+        // The event that was accepted and not yet handled is handled now; its reply waits for its channel, which this house has not.
+        await Until(async () => await store.Load(unanswered) is { State: not State.Idle });
         Assert.Contains(await store.Transcript(unanswered), line => line.Author == Handoff.LineAuthor.Bot);
 
         // A conversation in the middle takes the next answer where it stood; a waiting one still waits.
         await stage.Get<IIntake>().Accept(new ChannelUpdate(confirming, "after-the-upgrade", TimeProvider.System.GetUtcNow(), new SubscriberEvent.Wrote("m", "да"), Profile: null), default);
-        await stage.Quiet();
-        var moved = (await store.Load(confirming))!;
-        Assert.True(moved.Address is { Confirmed: true });
+        Assert.True((await store.Load(confirming))!.Address is { Confirmed: true });
         Assert.Equal(State.WaitingForOperator, (await store.Load(waiting))!.State);
         Assert.Contains(await store.Waiting(), one => one.Conversation == waiting);
     }
@@ -53,6 +50,15 @@ public sealed class UpgradeTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static async Task Until(Func<Task<bool>> come)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!await come())
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
 
     private static void Fill(string file, string schema)
     {
