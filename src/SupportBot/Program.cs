@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SupportBot.Commands;
+using SupportBot.Commands.Doctor;
 
 // The verbs of the program, a file each; without a verb it runs the whole service.
 var root = new RootCommand("SupportBot: the support bot an internet provider runs itself.")
@@ -12,6 +13,7 @@ var root = new RootCommand("SupportBot: the support bot an internet provider run
     UnderstandCommand.Make(),
     EvaluateCommand.Make(),
     UserCommand.Make(),
+    DoctorCommand.Make(),
     BackupCommand.Make(),
 };
 return await Verbs.Run(root, args);

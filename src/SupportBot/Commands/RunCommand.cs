@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Channels;
+using SupportBot.Commands.Setup;
 using SupportBot.Content;
 using SupportBot.Desk;
 using SupportBot.Diagnostics;
@@ -47,6 +48,7 @@ internal static class RunCommand
         Logs.Use(builder);
         var settings = Settings.Read(builder.Configuration);
         AddServices(builder.Services, settings);
+        builder.Services.AddTelegram(TelegramSetup.Read(builder.Configuration, settings.PublicUrl));
         add?.Invoke(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
@@ -79,6 +81,7 @@ internal static class RunCommand
         services.AddDesk();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
+        services.AddHostedService<Typing>();
         services.AddBitrix24Watch(settings);
     }
 
@@ -96,6 +99,7 @@ internal static class RunCommand
         app.MapDesk();
         app.MapHealth();
         app.MapMetrics();
+        app.MapTelegram();
     }
 
     // One key for all links, kept in the store: links made before a restart still work after it.

@@ -35,6 +35,7 @@ public static class TextKeys
         "callback.offer", "callback.after-hours", "callback.phone", "callback.noted", "callback.promised",
         "callback.reached", "callback.missed", "callback.missed-twice", "callback.closed",
         "hours.today", "hours.tomorrow", "hours.date", "slot.today", "slot.tomorrow", "slot.date",
+        "group.refusal", "command.start", "command.help", "command.operator", "command.language", "command.cancel",
         "operator.joined", "operator.released", "operator.closed", "operator.closed-unanswered", "operator.corrected", "waiting.desk-away",
         "ask-rating", "rating.1", "rating.2", "rating.3", "rating.4", "rating.5", "rated.well", "rated.badly",
         "stale", "stale.idle", "stopped", "started-over", "reminder", "closed-quiet",

@@ -17,6 +17,9 @@ internal sealed class Lane(ChatKey conversation)
 
     public DateTimeOffset LastUsed { get; set; }
 
+    /// <summary>Since when the event at hand is worked on, when a subscriber waits for it and the bot leads; null otherwise.</summary>
+    public DateTimeOffset? AnsweringSince { get; set; }
+
     /// <summary>Somebody works on this lane.</summary>
     public bool Running { get; set; }
 

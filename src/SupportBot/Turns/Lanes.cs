@@ -86,6 +86,22 @@ public sealed class Lanes : IIntake
         }
     }
 
+    /// <summary>Chats whose subscriber has waited for the bot's turn since before this moment.</summary>
+    internal IEnumerable<ChatKey> Slow(DateTimeOffset before)
+    {
+        foreach (var (key, lane) in _lanes)
+        {
+            lock (lane)
+            {
+                if (lane is not { Running: true, AnsweringSince: { } since } || since > before)
+                {
+                    continue;
+                }
+            }
+            yield return key;
+        }
+    }
+
     /// <summary>Lets go of conversations that rest.</summary>
     public void Sweep()
     {
@@ -161,7 +177,17 @@ public sealed class Lanes : IIntake
                     return;
                 }
             }
+            Answering(lane, arrival.Item.Event is InboxEvent.FromSubscriber && lane.Cached is not { Leader: Conversations.Leader.Operator });
             await _runner.Handle(lane, arrival);
+            Answering(lane, false);
+        }
+    }
+
+    private void Answering(Lane lane, bool yes)
+    {
+        lock (lane)
+        {
+            lane.AnsweringSince = yes ? _time.GetUtcNow() : null;
         }
     }
 

@@ -36,6 +36,23 @@ public static class SqliteFile
         }
     }
 
+    /// <summary>Looks whether the file could be used, and changes nothing. A file that is not there yet is fine.</summary>
+    /// <exception cref="StoreRefusedException">The file is damaged, foreign or newer.</exception>
+    public static void Inspect(string path)
+    {
+        try
+        {
+            if (File.Exists(path) && new FileInfo(path).Length > 0)
+            {
+                Recognise(path);
+            }
+        }
+        catch (SqliteException damage) when (damage.SqliteErrorCode is 11 or 26)
+        {
+            throw new StoreRefusedException($"{path} is damaged or is not an SQLite file. Restore it from a backup, or name another file in Store:Path.", damage);
+        }
+    }
+
     /// <summary>A connection with the settings every connection of ours has.</summary>
     public static SqliteConnection Open(string path, SqliteOpenMode mode)
     {

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using SupportBot.Channels.Telegram.Api;
+
+namespace SupportBot.Channels.Telegram;
+
+/// <summary>How Telegram is written to: in its form, at its pace, every answer an outcome.</summary>
+public sealed class TelegramChannel(
+    TelegramApi api, TelegramSending sending, TelegramFetching fetching, TelegramPace pace, TelegramMemory memory, TelegramKeyboards keyboards,
+    TelegramHealth health) : IChannel, IShowsTyping, IFetchesMedia
+{
+    // How far messages of several parts have come, so that another try does not repeat what has arrived.
+    private const int MostHalfSent = 10_000;
+    private readonly ConcurrentDictionary<string, int> _halfSent = new(StringComparer.Ordinal);
+
+    public string Name => TelegramSettings.ChannelName;
+
+    // telegram.md §4
+    public ChannelLimits Limits { get; } = new() { Buttons = 100, ButtonTitle = 60, AsksForContact = true };
+
+    public ChannelState State => health.State;
+
+    public async Task<DeliveryOutcome> Send(OutgoingMessage message, CancellationToken deadline)
+    {
+        if (!TryChat(message.Chat, out var chat))
+        {
+            return new DeliveryOutcome.Refused("this is not a chat of Telegram");
+        }
+        var parts = await Parts(message, chat);
+        if (parts.IsEmpty)
+        {
+            return new DeliveryOutcome.Refused("there is nothing to send");
+        }
+        DeliveryOutcome outcome = new DeliveryOutcome.Sent(MessageId: null);
+        for (var i = _halfSent.GetValueOrDefault(message.Id); i < parts.Length; i++)
+        {
+            var next = await SendPart(chat, parts[i], deadline);
+            if (next is not (DeliveryOutcome.Sent or DeliveryOutcome.Unknown))
+            {
+                Remember(message.Id, next is DeliveryOutcome.TryLater or DeliveryOutcome.ChannelDown ? i : 0);
+                return next;
+            }
+            // A part that may not have arrived makes the whole uncertain; the rest goes out all the same.
+            outcome = outcome is DeliveryOutcome.Unknown ? outcome : next;
+        }
+        Remember(message.Id, 0);
+        return outcome;
+    }
+
+    public Task ShowTyping(ChatKey chat, CancellationToken deadline) =>
+        TryChat(chat, out var id) ? api.ShowTyping(id, deadline) : Task.CompletedTask;
+
+    public Task<DeliveryOutcome> Fetch(MediaFile file, CancellationToken deadline) => fetching.Fetch(file, deadline);
+
+    private async ValueTask<ImmutableArray<TelegramPart>> Parts(OutgoingMessage message, long chat)
+    {
+        var parts = TelegramForm.Of(message, Limits);
+        if (parts.IsEmpty || message.AskContact || !await memory.ShowsContactButton(chat))
+        {
+            return parts;
+        }
+        // The contact button goes with the next message; one with buttons of its own cannot take it away, so a sign goes before it (telegram.md §6.2).
+        var away = new ReplyMarkup { RemoveKeyboard = true };
+        var bare = parts.ToList().FindIndex(part => part.Markup is null);
+        return bare >= 0 ? parts.SetItem(bare, parts[bare] with { Markup = away }) : [new TelegramPart("✓", "✓", Markup: away), .. parts];
+    }
+
+    private async Task<DeliveryOutcome> SendPart(long chat, TelegramPart part, CancellationToken deadline)
+    {
+        if (await pace.Turn(chat, deadline) is { } wait)
+        {
+            return new DeliveryOutcome.TryLater("our own pace for Telegram", wait);
+        }
+        var result = await sending.Send(chat, part, deadline);
+        Watch(chat, result);
+        if (result is ApiResult<Message>.Done { Value: { } sent })
+        {
+            await Shown(chat, part, sent);
+            return new DeliveryOutcome.Sent(sent.MessageId.ToString(CultureInfo.InvariantCulture));
+        }
+        return TelegramOutcomes.Of(result);
+    }
+
+    private async Task Shown(long chat, TelegramPart part, Message sent)
+    {
+        if (part.Markup is { InlineKeyboard: not null })
+        {
+            keyboards.Shown(chat, sent.MessageId);
+        }
+        else if (part.Markup is { } markup)
+        {
+            await memory.ContactButton(chat, shown: markup.Keyboard is not null);
+        }
+    }
+
+    private void Watch(long chat, ApiResult<Message> result)
+    {
+        switch (result)
+        {
+            case ApiResult<Message>.Refused { Code: 429 } refused:
+                pace.Told(chat, refused.RetryAfter ?? TimeSpan.FromSeconds(1));
+                break;
+            case ApiResult<Message>.Refused refused when TelegramHealth.Alarm(refused.Code, refused.Description) is { } alarm:
+                health.Sending(alarm);
+                break;
+            case ApiResult<Message>.NotSent lost:
+                health.Sending(new ChannelState(Up: false, lost.Reason, "Check the line and Telegram:ApiUrl; messages wait and leave by themselves."));
+                break;
+            case ApiResult<Message>.NoAnswer:
+                break;
+            default:
+                health.Sending(ChannelState.Working);
+                break;
+        }
+    }
+
+    private void Remember(string id, int parts)
+    {
+        if (parts == 0)
+        {
+            _halfSent.TryRemove(id, out _);
+        }
+        else if (_halfSent.Count < MostHalfSent)
+        {
+            _halfSent[id] = parts;
+        }
+    }
+
+    private static bool TryChat(ChatKey chat, out long id) => long.TryParse(chat.Chat, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out id);
+}

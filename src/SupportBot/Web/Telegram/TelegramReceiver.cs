@@ -1,0 +1,107 @@
+using System.Text.Json;
+using SupportBot.Channels;
+using SupportBot.Channels.Telegram;
+using SupportBot.Channels.Telegram.Api;
+using SupportBot.Delivery;
+
+namespace SupportBot.Web.Telegram;
+
+/// <summary>
+/// Sees to it that updates come: sets the webhook and watches it, or polls. The offset moves only when the inbox has the updates. Whatever goes wrong
+/// is tried again and shows as the state of the channel; the rest of the house starts without it.
+/// </summary>
+public sealed partial class TelegramReceiver(
+    TelegramApi api, TelegramSettings settings, TelegramReception reception, TelegramRegistration registration, TelegramHealth health, TimeProvider time,
+    ILogger<TelegramReceiver> log) : BackgroundService
+{
+    // Telegram cuts a longer wait at fifty (telegram.md §3.1).
+    private const int PollSeconds = 25;
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Rival = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private TimeSpan _pause;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await Succeeded(registration.Receiving(stoppingToken), stoppingToken))
+        {
+        }
+        await registration.Commands(stoppingToken);
+        long? offset = null;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (settings.WebhookUrl is null)
+            {
+                offset = await Poll(offset, stoppingToken);
+            }
+            else
+            {
+                await Wait(Watch, stoppingToken);
+                health.Receiving(await registration.WebhookState(stoppingToken));
+            }
+        }
+    }
+
+    private async Task<long?> Poll(long? offset, CancellationToken stopping)
+    {
+        var call = api.GetUpdates(new GetUpdates(offset, Limit: 100, PollSeconds, TelegramUpdates.Wanted), stopping);
+        if (!await Succeeded(call, stopping) || await call is not ApiResult<JsonElement>.Done { Value: { ValueKind: JsonValueKind.Array } batch })
+        {
+            return offset;
+        }
+        // All are posted in their order before any is waited for: chats do not wait for each other.
+        var taken = batch.EnumerateArray().Select(element => UpdateReading.TryRead(element, out var id, out var update)
+            ? (Id: id, Taking: reception.Take(update, CancellationToken.None)) : (Id: 0, Taking: Task.FromResult(Accepted.Stored))).ToList();
+        foreach (var (id, taking) in taken)
+        {
+            if (await taking == Accepted.Unavailable)
+            {
+                LogFull(log);
+                await Wait(Rival, stopping);
+                return offset;
+            }
+            offset = id > 0 ? id + 1 : offset;
+        }
+        return offset;
+    }
+
+    private async Task<bool> Succeeded<T>(Task<ApiResult<T>> call, CancellationToken stopping)
+    {
+        var result = await call;
+        switch (result)
+        {
+            case ApiResult<T>.Done:
+                _pause = TimeSpan.Zero;
+                health.Receiving(ChannelState.Working);
+                return true;
+            case ApiResult<T>.Refused refused:
+                health.Receiving(TelegramHealth.Alarm(refused.Code, refused.Description)
+                    ?? new ChannelState(Up: false, $"Telegram answers {refused.Code}: {refused.Description}", "It is tried again; if it stays, run supportbot doctor."));
+                LogRefused(log, refused.Code, refused.Description);
+                await Wait(refused.RetryAfter ?? (refused.Code == 409 ? Rival : NextPause()), stopping);
+                return stopping.IsCancellationRequested;
+            default:
+                if (stopping.IsCancellationRequested)
+                {
+                    return true;
+                }
+                var why = (result as ApiResult<T>.NotSent)?.Reason ?? (result as ApiResult<T>.NoAnswer)?.Reason;
+                health.Receiving(new ChannelState(Up: false, why, "Check the line to the internet and Telegram:ApiUrl; it goes on by itself."));
+                await Wait(NextPause(), stopping);
+                return stopping.IsCancellationRequested;
+        }
+    }
+
+    // 1, 2, 4 … 60 seconds.
+    private TimeSpan NextPause() => _pause = _pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : _pause * 2 > Longest ? Longest : _pause * 2;
+
+    private async Task Wait(TimeSpan pause, CancellationToken stopping) =>
+        await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram answers {Code}: {Description}")]
+    private static partial void LogRefused(ILogger log, int code, string description);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store does not take updates now; the same ones are asked for again")]
+    private static partial void LogFull(ILogger log);
+}

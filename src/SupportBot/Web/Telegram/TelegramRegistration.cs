@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SupportBot.Channels;
+using SupportBot.Channels.Telegram;
+using SupportBot.Channels.Telegram.Api;
+using SupportBot.Content;
+
+namespace SupportBot.Web.Telegram;
+
+/// <summary>What Telegram has to be told once: how updates reach us, and which commands its menu shows.</summary>
+public sealed class TelegramRegistration(TelegramApi api, TelegramSettings settings, TelegramMemory memory, LiveContent content, TimeProvider time)
+{
+    /// <summary>The commands of the menu; each has a text <c>command.…</c>.</summary>
+    public static readonly string[] CommandNames = ["start", "help", "operator", "language", "cancel"];
+
+    private const int ManyWaiting = 100;
+    private const int MaxConnections = 40;
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(3);
+
+    /// <summary>Sets the webhook, or takes an earlier one away so that polling gets something.</summary>
+    public async Task<ApiResult<JsonElement>> Receiving(CancellationToken cancellation) => settings.WebhookUrl is { } url
+        ? await api.SetWebhook(new SetWebhook(url, settings.WebhookSecret, TelegramUpdates.Wanted, MaxConnections), cancellation)
+        : await api.DeleteWebhook(cancellation);
+
+    /// <summary>What Telegram says of the webhook.</summary>
+    public async Task<ChannelState> WebhookState(CancellationToken cancellation) => await api.GetWebhookInfo(cancellation) switch
+    {
+        ApiResult<WebhookState>.Done { Value: { } info } => Judge(info),
+        ApiResult<WebhookState>.Refused refused when TelegramHealth.Alarm(refused.Code, refused.Description) is { } alarm => alarm,
+        ApiResult<WebhookState>.NotSent lost => new ChannelState(Up: false, lost.Reason, "Check the line to the internet and Telegram:ApiUrl."),
+        _ => ChannelState.Working,
+    };
+
+    /// <summary>Sets the menu in every language when it changed; failing is no harm, the next start tries again.</summary>
+    public async Task Commands(CancellationToken cancellation)
+    {
+        var texts = content.Current.Dialogue.Script.Texts;
+        // The list without a language is what everybody else sees.
+        var lists = Languages.All.Select(language => ((string?)language.Code(), List(language))).Prepend((null, List(Language.Russian))).ToList();
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lists.SelectMany(list => list.Item2.Select(one => $"{list.Item1} {one}"))))));
+        if (await memory.Commands() == fingerprint)
+        {
+            return;
+        }
+        foreach (var (code, list) in lists)
+        {
+            if (await api.SetMyCommands(new SetMyCommands(list, code), cancellation) is not ApiResult<JsonElement>.Done)
+            {
+                return;
+            }
+        }
+        await memory.KeepCommands(fingerprint);
+
+        BotCommand[] List(Language language) => [.. CommandNames.Select(name => new BotCommand(name, texts.Get(language, "command." + name)))];
+    }
+
+    private ChannelState Judge(WebhookState info)
+    {
+        if (info.Url != settings.WebhookUrl)
+        {
+            return new ChannelState(Up: false, "Telegram posts to another address than ours", "Another program set the webhook for the same token. Stop it and restart.");
+        }
+        var failed = info.LastErrorDate is { } seconds && time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < Recent;
+        return failed || info.PendingUpdateCount > ManyWaiting
+            ? new ChannelState(Up: false, $"Telegram does not reach us: {info.LastErrorMessage ?? "updates wait"} ({info.PendingUpdateCount} waiting)",
+                "Check that PublicUrl is reachable from the internet by https with a complete certificate, and that Telegram:WebhookSecret is the one set last.")
+            : ChannelState.Working;
+    }
+}

@@ -1,0 +1,62 @@
+using Fakes.Telegram;
+using Microsoft.Extensions.Configuration;
+using SupportBot.Commands;
+using SupportBot.Commands.Doctor;
+using SupportBot.Commands.Setup;
+using SupportBot.Commands.Stories;
+
+namespace SupportBot.Tests.Commands;
+
+public sealed class DoctorTests
+{
+    [Fact]
+    public async Task A_healthy_house_has_a_line_per_check_and_the_answer_is_yes()
+    {
+        await using var telegram = await FakeTelegram.Start();
+        var (answer, told) = await Examine(("Telegram:Token", FakeTelegram.Token), ("Telegram:ApiUrl", telegram.Url));
+        Assert.Equal(Verbs.Done, answer);
+        Assert.All(new[] { "settings", "content", "store", "clock", "@isp_bot", "free to poll" }, part => Assert.Contains(part, told, StringComparison.Ordinal));
+        Assert.DoesNotContain("WRONG", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_told_with_its_remedy_and_without_the_token()
+    {
+        await using var telegram = await FakeTelegram.Start();
+        var (answer, told) = await Examine(("Telegram:Token", "1:WrongWrongWrong"), ("Telegram:ApiUrl", telegram.Url));
+        Assert.Equal(Verbs.No, answer);
+        Assert.Contains("@BotFather", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("WrongWrongWrong", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Telegram:Token", "no-colon", "Telegram:Token")]
+    [InlineData("Telegram:Receive", "pigeon", "Telegram:Receive")]
+    [InlineData("Telegram:Receive", "webhook", "Telegram:WebhookSecret")]
+    [InlineData("Telegram:ApiUrl", "telegram", "Telegram:ApiUrl")]
+    [InlineData("Telegram:PerSecond", "-1", "Telegram:PerSecond")]
+    public async Task A_half_filled_section_names_its_key(string key, string value, string named)
+    {
+        var (answer, told) = await Examine(("Telegram:Token", FakeTelegram.Token), (key, value));
+        Assert.Equal(Verbs.No, answer);
+        Assert.Contains(named + ":", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_never_print_the_token()
+    {
+        var settings = TelegramSetup.Read(Configuration(("Telegram:Token", FakeTelegram.Token)), "")!;
+        Assert.DoesNotContain(FakeTelegram.Token.Split(':')[1], settings.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<(int, string)> Examine(params (string, string)[] values)
+    {
+        using var folder = new StageFolder();
+        await using var told = new StringWriter();
+        var answer = await DoctorCommand.Examine(Configuration([("Store:Path", Path.Combine(folder.Path, "store.db")), ("Dialogs:Path", Repository.Folder("dialogs")), .. values]), told);
+        return (answer, told.ToString());
+    }
+
+    private static IConfiguration Configuration(params (string Key, string Value)[] values) => new ConfigurationBuilder().AddInMemoryCollection(
+        values.GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => (string?)group.Last().Value)).Build();
+}
