@@ -14,5 +14,6 @@ var root = new RootCommand("SupportBot: the support bot an internet provider run
     EvaluateCommand.Make(),
     UserCommand.Make(),
     DoctorCommand.Make(),
+    BackupCommand.Make(),
 };
 return await Verbs.Run(root, args);

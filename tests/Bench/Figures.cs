@@ -23,9 +23,22 @@ public sealed class Figures
         lock (_milliseconds)
         {
             _milliseconds.Sort();
-            return string.Create(CultureInfo.InvariantCulture, $"p50 {At(0.5):F2} ms, p99 {At(0.99):F2} ms, max {At(1):F2} ms ({_milliseconds.Count})");
+            return string.Create(CultureInfo.InvariantCulture, $"p50 {Sorted(0.5):F2} ms, p99 {Sorted(0.99):F2} ms, max {Sorted(1):F2} ms ({_milliseconds.Count})");
         }
     }
 
-    private double At(double part) => _milliseconds.Count == 0 ? double.NaN : _milliseconds[Math.Min(_milliseconds.Count - 1, (int)(_milliseconds.Count * part))];
+    /// <summary>The middle and the ninety-ninth of a hundred, milliseconds.</summary>
+    public string Short => string.Create(CultureInfo.InvariantCulture, $"p50 {At(0.5):F1} ms, p99 {At(0.99):F1} ms");
+
+    /// <summary>The duration that this part of all does not exceed, milliseconds.</summary>
+    public double At(double part)
+    {
+        lock (_milliseconds)
+        {
+            _milliseconds.Sort();
+            return Sorted(part);
+        }
+    }
+
+    private double Sorted(double part) => _milliseconds.Count == 0 ? double.NaN : _milliseconds[Math.Min(_milliseconds.Count - 1, (int)(_milliseconds.Count * part))];
 }

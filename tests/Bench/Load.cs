@@ -12,7 +12,7 @@ namespace Bench;
 /// <summary>The whole house in one process over SQLite with full durability: messages come at a fixed rate, each from a chat in its own dialogue.</summary>
 public static class Load
 {
-    private static readonly string[] Dialogue = ["Здравствуйте, Абая 10-25", "да", "со вчера нет интернета", "не знаю", "не знаю", "оператор"];
+    internal static readonly string[] Dialogue = ["Здравствуйте", "Абая 10-25", "да", "со вчера нет интернета", "на всех", "оператор"];
 
     public static async Task Run(int perSecond, TimeSpan time)
     {

@@ -54,6 +54,7 @@ internal static class Composition
         services.AddSingleton<IReadMarks, SqliteReadMarks>();
         services.AddSingleton<IDeskAudit, SqliteDeskAudit>();
         services.AddSingleton<IFacts, SqliteFacts>();
+        services.AddSingleton<IStoreProbe, SqliteProbe>();
         services.AddSingleton<IGuideCounts, SqliteGuideCounts>();
         services.AddSingleton<IWebChatMailbox, SqliteWebChatMailbox>();
         services.AddSingleton<ISubscriberLookup, SqliteSubscribers>();

@@ -38,7 +38,8 @@ internal static class RunCommand
     }
 
     /// <summary>The service, opened and not yet listening.</summary>
-    public static async Task<WebApplication> Build(string[] args)
+    /// <param name="add">What else is watched or replaced; for tests and the bench.</param>
+    public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? add = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Roots.Content, WebRootPath = Roots.Web });
         builder.Configuration["Urls"] ??= "http://127.0.0.1:8080";
@@ -50,8 +51,11 @@ internal static class RunCommand
         AddServices(builder.Services, settings);
         builder.Services.AddTelegram(TelegramSetup.Read(builder.Configuration, settings.PublicUrl));
         builder.Services.AddWhatsApp(WhatsAppSetup.Read(builder.Configuration));
+        add?.Invoke(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
+        // Its key is read from the store, or written: not while the first reader waits.
+        app.Services.GetRequiredService<MediaLinks>();
         Map(app);
         app.MapBitrix24(settings);
         return app;

@@ -1,12 +1,14 @@
 using SupportBot.Channels;
 using SupportBot.Delivery;
-using SupportBot.Operators;
 
 namespace SupportBot.Web;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the store and at least one channel work; names each part.</summary>
 public static class HealthDoor
 {
+    // A disk that takes longer for a flush is no disk to take promises on.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Json(new { status = "up" }));
@@ -14,9 +16,9 @@ public static class HealthDoor
         return routes;
     }
 
-    private static async Task<IResult> Ready(IFacts facts, IEnumerable<IChannel> channels)
+    private static async Task<IResult> Ready(IStoreProbe probe, IEnumerable<IChannel> channels)
     {
-        var store = await StoreTrouble(facts);
+        var store = await StoreTrouble(probe);
         var parts = channels.Select(channel => new { name = channel.Name, state = channel.State.Up ? "up" : "down", problem = channel.State.Problem, remedy = channel.State.Remedy }).ToList();
         var ready = store is null && parts.Exists(part => part.state == "up");
         return Results.Json(new
@@ -27,17 +29,16 @@ public static class HealthDoor
     }
 
     // A write that is really flushed: a full or read-only disk shows here.
-    private static async Task<string?> StoreTrouble(IFacts facts)
+    private static async Task<string?> StoreTrouble(IStoreProbe probe)
     {
         try
         {
-            await facts.GetOrAdd("health", "ok").WaitAsync(TimeSpan.FromSeconds(3));
-            await facts.Remove("health-probe").WaitAsync(TimeSpan.FromSeconds(3));
+            await probe.Write().WaitAsync(Patience);
             return null;
         }
         catch (Exception trouble) when (trouble is StoreUnavailableException or TimeoutException)
         {
-            return trouble.Message;
+            return trouble is TimeoutException ? "a write has not reached the disk for three seconds" : trouble.Message;
         }
     }
 }

@@ -92,6 +92,21 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_unit_that_must_be_undone_is_undone_alone()
+    {
+        var before = _house.Writer.Write(session => session.Execute("INSERT INTO facts VALUES ('a', '1')"));
+        var undone = _house.Writer.Write(session => new Undo(session.Execute("INSERT INTO facts VALUES ('b', '1')")));
+        var after = _house.Writer.WriteInCompany(session => session.Execute("INSERT INTO facts VALUES ('c', '1')"));
+        await Task.WhenAll(before, after);
+        Assert.Equal(1, (await undone).Changed);
+        Assert.Equal(["a", "c"], _house.Readers.Read(session => session.Query("SELECT name FROM facts ORDER BY name", row => row.GetString(0))));
+    }
+
+    [Fact]
+    public async Task What_waits_for_company_is_written_even_when_none_comes() =>
+        await _house.Writer.WriteInCompany(session => session.Execute("INSERT INTO facts VALUES ('a', '1')")).WaitAsync(TimeSpan.FromSeconds(60));
+
+    [Fact]
     public async Task Writes_that_wait_together_share_their_flushes()
     {
         using var gate = new ManualResetEventSlim();
@@ -116,4 +131,9 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     public void Dispose() => _house.Dispose();
+
+    private sealed record Undo(int Changed) : IUndone
+    {
+        public bool Undone => true;
+    }
 }

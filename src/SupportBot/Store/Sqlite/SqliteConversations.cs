@@ -19,7 +19,7 @@ internal static class SqliteConversations
         """;
 
     /// <summary>False = somebody else changed the conversation since <paramref name="madeFrom"/>.</summary>
-    public static bool Save(SqliteSession session, Conversation now, long madeFrom, string body)
+    public static bool Save(SqliteSession session, Conversation now, long madeFrom, Utf8Text body)
     {
         var key = now.Key.ToString();
         var waiting = now.Handoff is { } handoff ? SqlTime.Ticks((DateTimeOffset?)handoff.Since) : null;

@@ -27,7 +27,8 @@ public sealed class SqliteOutbox(SqliteWriter writer, SqliteReaders readers) : I
         FROM outbox WHERE outcome = 'pending' ORDER BY n
         """;
 
-    public Task Settle(string itemId, Settlement settlement) => writer.Write(session => session.Execute(SettleSql,
+    // The fate of an item that left shares the flush of the next commit: until then it counts as in flight.
+    public Task Settle(string itemId, Settlement settlement) => writer.WriteInCompany(session => session.Execute(SettleSql,
         itemId, Name(settlement.Outcome), settlement.Reason, settlement.ChannelMessageId, SqlTime.Ticks(settlement.At)));
 
     public Task Postpone(string itemId, int attempts, DateTimeOffset notBefore, string reason) => writer.Write(session => session.Execute(
@@ -38,7 +39,7 @@ public sealed class SqliteOutbox(SqliteWriter writer, SqliteReaders readers) : I
     public Task<string?> FindByChannelMessage(ChatKey conversation, string channelMessageId) => Task.FromResult(readers.Read(session =>
         session.Scalar("SELECT id FROM outbox WHERE conversation = $0 AND channel_message = $1", conversation.ToString(), channelMessageId) as string));
 
-    internal static void Add(SqliteSession session, OutboxItem item, string body) => session.Execute(InsertSql, item.Id, item.Conversation.ToString(),
+    internal static void Add(SqliteSession session, OutboxItem item, Utf8Text body) => session.Execute(InsertSql, item.Id, item.Conversation.ToString(),
         item.Destination.ToString(), item.Author.ToString(), item.Epoch, SqlTime.Ticks(item.At), SqlTime.Ticks(item.Expires), body);
 
     internal static string Name(ItemOutcome outcome) => outcome switch

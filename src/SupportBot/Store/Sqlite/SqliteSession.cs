@@ -2,13 +2,24 @@ using Microsoft.Data.Sqlite;
 
 namespace SupportBot.Store.Sqlite;
 
-/// <summary>A connection with its prepared statements. Used by one thread at a time.</summary>
+/// <summary>
+/// A connection with its prepared statements. Used by one thread at a time. Statements without rows go to SQLite itself: the way through a
+/// command, its parameters and a reader costs more than the writing.
+/// </summary>
 public sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WriteStatement> _statements = new(StringComparer.Ordinal);
 
     /// <summary>Runs a statement; values take the places <c>$0</c>, <c>$1</c>, … Returns the number of changed rows.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements[sql] = statement = new WriteStatement(connection.Handle!, sql);
+        }
+        return statement.Run(values);
+    }
 
     /// <summary>The first column of the first row; null when there is no row, or it is NULL.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
@@ -30,6 +41,10 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
         foreach (var command in _commands.Values)
         {
             command.Dispose();
+        }
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
         }
         connection.Dispose();
     }

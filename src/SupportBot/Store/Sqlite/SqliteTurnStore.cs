@@ -17,8 +17,8 @@ public sealed class SqliteTurnStore(SqliteWriter writer, SqliteReaders readers) 
     public async Task<CommitResult> Commit(TurnCommit commit)
     {
         // Made before the writer's turn: its thread only writes.
-        var body = JsonSerializer.Serialize(commit.Conversation, ConversationJson.Plain.Conversation);
-        var items = Array.ConvertAll([.. commit.Outbox], item => JsonSerializer.Serialize(item.Content, DeliveryJson.Plain.OutboxContent));
+        var body = new Utf8Text(JsonSerializer.SerializeToUtf8Bytes(commit.Conversation, ConversationJson.Plain.Conversation));
+        var items = Array.ConvertAll([.. commit.Outbox], item => new Utf8Text(JsonSerializer.SerializeToUtf8Bytes(item.Content, DeliveryJson.Plain.OutboxContent)));
         return (await writer.Write(session => Commit(session, commit, body, items))).Result;
     }
 
@@ -39,7 +39,7 @@ public sealed class SqliteTurnStore(SqliteWriter writer, SqliteReaders readers) 
             "SELECT key, waiting_since FROM conversations WHERE state IN ('WaitingForOperator', 'ChoosingCallback') AND waiting_since IS NOT NULL",
             row => (ChatKey.Parse(row.GetString(0)), SqlTime.Moment(row.GetInt64(1))))));
 
-    private static Written Commit(SqliteSession session, TurnCommit commit, string body, string[] items)
+    private static Written Commit(SqliteSession session, TurnCommit commit, Utf8Text body, Utf8Text[] items)
     {
         if (commit.Fresh is { } fresh && !SqliteInbox.AddHandled(session, fresh))
         {

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SupportBot.Delivery;
@@ -6,20 +6,27 @@ using SupportBot.Delivery;
 namespace SupportBot.Store.Sqlite;
 
 /// <summary>
-/// The one writer. Everything that waits to be written goes into one transaction with one flush; each unit is whole or absent, and a unit that
-/// fails does not harm its neighbours. Units are written in the order in which they were handed in.
+/// The one writer. Everything that waits to be written goes into one transaction with one flush; while it is flushed the next group gathers.
+/// Each unit is whole or absent, and a unit that fails does not harm its neighbours. Units are written in the order in which they were handed in.
 /// </summary>
 public sealed partial class SqliteWriter : IDisposable
 {
     // Beyond this a commit would keep the first of the group waiting too long.
     private const int LargestGroup = 512;
 
-    private readonly Channel<Unit> _units = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
+    // A unit that may wait for company waits this long at most.
+    private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(3);
+
+    private readonly object _door = new();
+    private readonly Queue<WriteUnit> _waiting = new();
     private readonly SqliteSession _session;
     private readonly ILogger _log;
     private readonly Thread _thread;
-    private long _units_written;
+    private int _hurried;
+    private bool _closing;
+    private long _units;
     private long _flushes;
+    private string? _trouble;
 
     public SqliteWriter(string path, ILogger<SqliteWriter> log)
     {
@@ -33,17 +40,17 @@ public sealed partial class SqliteWriter : IDisposable
     }
 
     /// <summary>Units written and flushes made since the start: their ratio is what the group commit earns.</summary>
-    public (long Units, long Flushes) Written => (Interlocked.Read(ref _units_written), Interlocked.Read(ref _flushes));
+    public (long Units, long Flushes) Written => (Interlocked.Read(ref _units), Interlocked.Read(ref _flushes));
 
-    /// <summary>Writes; the task completes when it is on the disk.</summary>
+    /// <summary>Why the last group could not be written; null when it was.</summary>
+    public string? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>Writes; the task completes when it is on the disk. <paramref name="work"/> may be run twice: what the first run wrote is undone then.</summary>
     /// <exception cref="StoreUnavailableException">The disk does not take it; nothing of this unit was written.</exception>
     public Task<T> Write<T>(Func<SqliteSession, T> work)
     {
-        var unit = new Unit<T>(work);
-        if (!_units.Writer.TryWrite(unit))
-        {
-            throw new StoreUnavailableException("The store is closing.");
-        }
+        var unit = new WriteUnit<T>(work);
+        Enter(unit, hurries: true);
         return unit.Completion.Task;
     }
 
@@ -53,74 +60,119 @@ public sealed partial class SqliteWriter : IDisposable
         return true;
     });
 
+    /// <summary>As <see cref="Write(Action{SqliteSession})"/>, but nobody waits for it: it shares the flush of whatever comes within a few milliseconds.</summary>
+    public Task WriteInCompany(Action<SqliteSession> work)
+    {
+        var unit = new WriteUnit<bool>(session =>
+        {
+            work(session);
+            return true;
+        });
+        Enter(unit, hurries: false);
+        return unit.Completion.Task;
+    }
+
     public void Dispose()
     {
-        if (_units.Writer.TryComplete())
+        lock (_door)
         {
-            _thread.Join();
-            _session.Dispose();
+            if (_closing)
+            {
+                return;
+            }
+            _closing = true;
+            Monitor.Pulse(_door);
+        }
+        _thread.Join();
+        _session.Dispose();
+    }
+
+    private void Enter(WriteUnit unit, bool hurries)
+    {
+        lock (_door)
+        {
+            if (_closing)
+            {
+                throw new StoreUnavailableException("The store is closing.");
+            }
+            _waiting.Enqueue(unit);
+            unit.Hurries = hurries;
+            _hurried += hurries ? 1 : 0;
+            if (_waiting.Count == 1 || (hurries && _hurried == 1))
+            {
+                Monitor.Pulse(_door);
+            }
         }
     }
 
     private void Work()
     {
-        var group = new List<Unit>(LargestGroup);
-        while (WaitForUnits())
+        var group = new List<WriteUnit>(LargestGroup);
+        while (Gather(group))
         {
-            group.Clear();
-            while (group.Count < LargestGroup && _units.Reader.TryRead(out var unit))
-            {
-                group.Add(unit);
-            }
             WriteGroup(group);
+            group.Clear();
         }
     }
 
     // The one place that blocks: the writer's own thread has nothing else to do.
-    private bool WaitForUnits()
+    private bool Gather(List<WriteUnit> group)
     {
-        var waiting = _units.Reader.WaitToReadAsync();
-        return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
+        lock (_door)
+        {
+            while (_waiting.Count == 0 && !_closing)
+            {
+                Monitor.Wait(_door);
+            }
+            var begun = Stopwatch.GetTimestamp();
+            while (_hurried == 0 && !_closing && Company - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+            {
+                Monitor.Wait(_door, rest);
+            }
+            while (group.Count < LargestGroup && _waiting.TryDequeue(out var unit))
+            {
+                _hurried -= unit.Hurries ? 1 : 0;
+                group.Add(unit);
+            }
+            return group.Count > 0;
+        }
     }
 
-    private void WriteGroup(List<Unit> group)
+    // Nearly every group goes through whole. When one unit must be undone, all is undone and written again, each unit behind a savepoint.
+    private void WriteGroup(List<WriteUnit> group)
     {
         try
         {
             _session.Execute("BEGIN IMMEDIATE");
-            foreach (var unit in group)
+            if (!group.TrueForAll(unit => unit.Work(_session)))
             {
-                WriteUnit(unit);
+                _session.Execute("ROLLBACK");
+                _session.Execute("BEGIN IMMEDIATE");
+                group.ForEach(WriteApart);
             }
             _session.Execute("COMMIT");
-            Interlocked.Add(ref _units_written, group.Count);
+            Interlocked.Add(ref _units, group.Count);
             Interlocked.Increment(ref _flushes);
+            Volatile.Write(ref _trouble, null);
         }
         catch (SqliteException trouble)
         {
             LogTrouble(_log, trouble);
+            Volatile.Write(ref _trouble, trouble.Message);
             RollBack();
-            var unavailable = Unavailable(trouble);
+            var unavailable = new StoreUnavailableException($"The store does not take anything now: {trouble.Message}", trouble);
             group.ForEach(unit => unit.Fail(unavailable));
             return;
         }
         group.ForEach(unit => unit.Complete());
     }
 
-    private void WriteUnit(Unit unit)
+    private void WriteApart(WriteUnit unit)
     {
         _session.Execute("SAVEPOINT unit");
-        try
-        {
-            if (!unit.Work(_session))
-            {
-                _session.Execute("ROLLBACK TO unit");
-            }
-        }
-        catch (Exception failure) when (failure is not SqliteException { SqliteErrorCode: 5 or 8 or 10 or 13 or 14 })
+        if (!unit.Work(_session))
         {
             _session.Execute("ROLLBACK TO unit");
-            unit.Fail(failure);
         }
         _session.Execute("RELEASE unit");
     }
@@ -138,56 +190,9 @@ public sealed partial class SqliteWriter : IDisposable
         }
     }
 
-    private static StoreUnavailableException Unavailable(SqliteException trouble) =>
-        new($"The store does not take anything now: {trouble.Message}", trouble);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "A group of writes failed")]
     private static partial void LogTrouble(ILogger log, Exception trouble);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "There was nothing to roll back")]
     private static partial void LogRollBack(ILogger log, Exception trouble);
-
-    private abstract class Unit
-    {
-        /// <summary>False = what it wrote shall be undone; its result stands all the same.</summary>
-        public abstract bool Work(SqliteSession session);
-
-        public abstract void Complete();
-
-        public abstract void Fail(Exception failure);
-    }
-
-    private sealed class Unit<T>(Func<SqliteSession, T> work) : Unit
-    {
-        private T? _result;
-        private bool _failed;
-
-        public TaskCompletionSource<T> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override bool Work(SqliteSession session)
-        {
-            _result = work(session);
-            return _result is not IUndone { Undone: true };
-        }
-
-        public override void Complete()
-        {
-            if (!_failed)
-            {
-                Completion.TrySetResult(_result!);
-            }
-        }
-
-        public override void Fail(Exception failure)
-        {
-            _failed = true;
-            Completion.TrySetException(failure);
-        }
-    }
-}
-
-/// <summary>A result of a unit of writing that may ask for everything the unit wrote to be undone.</summary>
-internal interface IUndone
-{
-    bool Undone { get; }
 }
