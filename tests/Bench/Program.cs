@@ -9,8 +9,11 @@ switch (args.FirstOrDefault())
     case "start":
         await Start.Run();
         return 0;
+    case "understanding":
+        Understand.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Choose: load [PER_SECOND] [SECONDS] | start");
+        Console.Error.WriteLine("Choose: load [PER_SECOND] [SECONDS] | start | understanding");
         return 2;
 }
 

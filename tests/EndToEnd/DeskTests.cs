@@ -36,6 +36,7 @@ public sealed class DeskTests(Browsers browsers, ITestOutputHelper output) : ICl
 
         await Write(chat, "Спасибо, жду");
         await desk.Sees("Спасибо, жду");
+        await Expect(desk.Lines.Last).ToBeInViewportAsync();
 
         // A secret or rude word is held with the reason; the kind variant goes.
         await desk.Say("ВЫ САМИ ВИНОВАТЫ!!! ЧТО ЗА ДЕЛА");
@@ -43,6 +44,15 @@ public sealed class DeskTests(Browsers browsers, ITestOutputHelper output) : ICl
         await desk.Page.Locator("#reply").FillAsync("Пожалуйста, проверьте сейчас.");
         await desk.Page.Locator("#reply").PressAsync("Enter");
         await Expect(chat.Locator(".message.operator").Last).ToContainTextAsync("проверьте сейчас");
+        await Expect(desk.Page.Locator("#reply")).ToHaveValueAsync("");
+
+        // A slash in an empty field opens the canned replies, with the values filled in.
+        await desk.Page.Locator("#reply").PressAsync("/");
+        await desk.Page.Locator("#reply-search").FillAsync("адрес");
+        await desk.Page.Locator(".replies button", new PageLocatorOptions { HasText = "Подтвердите" }).ClickAsync();
+        await Expect(desk.Page.Locator("#reply")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("дом 10"));
+        await desk.Page.Locator("#reply").PressAsync("Enter");
+        await Expect(chat.Locator(".message.operator").Last).ToContainTextAsync("дом 10");
         await Expect(desk.Page.Locator("#reply")).ToHaveValueAsync("");
 
         // A note is for colleagues; a corrected field is kept with the name.
@@ -56,6 +66,7 @@ public sealed class DeskTests(Browsers browsers, ITestOutputHelper output) : ICl
         await Expect(desk.Page.Locator("#card")).ToContainTextAsync("Keenetic");
         await desk.Sees("router = Keenetic");
 
+        await Pictures(desk.Page);
         await desk.Click("do-close");
         await desk.Page.Locator("#result").FillAsync("решено");
         await desk.Click("close-now");
@@ -173,6 +184,28 @@ public sealed class DeskTests(Browsers browsers, ITestOutputHelper output) : ICl
         await Accessible(page);
         await page.GotoAsync("/desk");
         await Accessible(page);
+    }
+
+    // SCREENSHOTS=folder keeps what the desk looks like: how the pictures of docs/ are made.
+    private static async Task Pictures(IPage page)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } folder)
+        {
+            return;
+        }
+        await page.Locator("#tab-mine").ClickAsync();
+        await page.Locator("#mode-reply").ClickAsync();
+        await Expect(page.Locator("#rows .row")).ToHaveCountAsync(1);
+        foreach (var (width, height) in new[] { (1440, 900), (1024, 768), (390, 844) })
+        {
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.SetViewportSizeAsync(width, height);
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"desk-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
+            }
+        }
+        await page.SetViewportSizeAsync(1440, 900);
     }
 
     private static async Task Accessible(IPage page)

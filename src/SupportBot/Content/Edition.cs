@@ -8,7 +8,11 @@ using SupportBot.Understanding;
 namespace SupportBot.Content;
 
 /// <summary>One consistent state of <c>dialogs/</c>, ready to work with.</summary>
-public sealed record Edition(string Fingerprint, Dialogue Dialogue, GuideLibrary Guides, IReplyPolicy Policy, ImmutableArray<ContentFinding> Findings);
+public sealed record Edition(string Fingerprint, Dialogue Dialogue, GuideLibrary Guides, IReplyPolicy Policy, ImmutableArray<ContentFinding> Findings)
+{
+    /// <summary>What operators need not type.</summary>
+    public ImmutableArray<CannedReply> Replies { get; init; } = [];
+}
 
 /// <summary>Reads the folder into an edition, with everything that is wrong in it.</summary>
 public sealed class EditionReader(ContentFolder folder, ConversationSettings settings, IReadOnlyList<string> secrets)
@@ -31,6 +35,7 @@ public sealed class EditionReader(ContentFolder folder, ConversationSettings set
         var guides = new GuideLibrary(ReadGuides(found));
         var streets = Streets(found);
         var menu = Menu(kinds, found);
+        var replies = CannedReply.Read(folder, found);
         CrossCheck(kinds, guides, found);
         findings = [.. found.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
         if (found.Exists(finding => finding.IsError))
@@ -38,7 +43,7 @@ public sealed class EditionReader(ContentFolder folder, ConversationSettings set
             return null;
         }
         var script = new Script(fingerprint, texts, new ProblemCatalog(kinds, menu), guides, new Understander(examples, streets), settings);
-        return new Edition(fingerprint, new Dialogue(script, Steps(guides)), guides, new PlainPolicy(secrets), findings);
+        return new Edition(fingerprint, new Dialogue(script, Steps(guides)), guides, new PlainPolicy(secrets), findings) { Replies = replies };
     }
 
     private static IStep[] Steps(GuideLibrary guides) =>

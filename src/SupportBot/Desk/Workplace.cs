@@ -56,6 +56,18 @@ public sealed class Workplace(
 
     public IEnumerable<Guide> Guides => content.Current.Guides.All;
 
+    /// <summary>Canned replies in the subscriber's language, with their values filled in.</summary>
+    public IEnumerable<(string Title, string Text)> Replies(DeskView view)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["name"] = view.Conversation.Name,
+            ["operator"] = Person.Name,
+            ["address"] = view.Conversation.Address is null ? null : view.Card.Address.Normalised,
+        };
+        return content.Current.Replies.Select(reply => (reply.Title, reply.In(view.Conversation.Language, values)));
+    }
+
     public event Action? Changed;
 
     public DateTimeOffset Local(DateTimeOffset moment) => hours.Local(moment);

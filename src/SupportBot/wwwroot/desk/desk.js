@@ -76,16 +76,25 @@ function enlarge(button) {
   viewer.showModal();
 }
 
-let shown = { chat: null, height: 0, last: null };
+let shown = null;
+let pinned = true;
 
-// A new chat opens at its end; a chat that stands at its end stays there.
+const toEnd = (box) => { box.scrollTop = box.scrollHeight; };
+const resized = new ResizeObserver(([entry]) => { if (pinned) toEnd(entry.target); });
+
+// A chat opens at its end and stays there, whatever grows above or below it, until the operator himself scrolls up.
 function scroll(chat) {
   const box = document.getElementById('scroll');
   if (!box) return;
-  const last = box.querySelector('.line:last-child')?.dataset.seq;
-  const wasAtEnd = shown.height - box.scrollTop - box.clientHeight < 80;
-  if (chat !== shown.chat || (last !== shown.last && wasAtEnd)) box.scrollTop = box.scrollHeight;
-  shown = { chat, height: box.scrollHeight, last };
+  if (chat !== shown) pinned = true;
+  shown = chat;
+  if (!box.dataset.watched) {
+    box.dataset.watched = 'yes';
+    box.addEventListener('scroll', () => { pinned = box.scrollHeight - box.scrollTop - box.clientHeight < 80; });
+    resized.disconnect();
+    resized.observe(box);
+  }
+  if (pinned) toEnd(box);
 }
 
 window.supportbotDesk = {
