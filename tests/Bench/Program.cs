@@ -21,8 +21,11 @@ switch (args.FirstOrDefault())
     case "start":
         await Start.Run();
         return 0;
+    case "understanding":
+        Understand.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Choose: compare [--peers DIR] [--long] [--output FILE] | load [PER_SECOND] [SECONDS] | inside [CHATS] [SECONDS] [--nothing] | start");
+        Console.Error.WriteLine("Choose: compare [--peers DIR] [--long] [--output FILE] | load [PER_SECOND] [SECONDS] | inside [CHATS] [SECONDS] [--nothing] | start | understanding");
         return 2;
 }
 

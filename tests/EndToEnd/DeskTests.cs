@@ -36,6 +36,7 @@ public sealed class DeskTests(Browsers browsers, ITestOutputHelper output) : ICl
 
         await Write(chat, "Спасибо, жду");
         await desk.Sees("Спасибо, жду");
+        await Expect(desk.Lines.Last).ToBeInViewportAsync();
 
         // A secret or rude word is held with the reason; the kind variant goes.
         await desk.Say("ВЫ САМИ ВИНОВАТЫ!!! ЧТО ЗА ДЕЛА");
@@ -192,6 +193,9 @@ public sealed class DeskTests(Browsers browsers, ITestOutputHelper output) : ICl
         {
             return;
         }
+        await page.Locator("#tab-mine").ClickAsync();
+        await page.Locator("#mode-reply").ClickAsync();
+        await Expect(page.Locator("#rows .row")).ToHaveCountAsync(1);
         foreach (var (width, height) in new[] { (1440, 900), (1024, 768), (390, 844) })
         {
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })

@@ -10,6 +10,7 @@ using SupportBot.Operators;
 using SupportBot.Turns;
 using SupportBot.Web;
 using SupportBot.Web.Desk;
+using SupportBot.Web.Guides;
 using SupportBot.Web.Media;
 using SupportBot.Web.WebChat;
 
@@ -97,6 +98,7 @@ internal static class RunCommand
         app.MapWebChat();
         app.MapMedia();
         app.MapDesk();
+        app.MapGuides();
         app.MapHealth();
         app.MapMetrics();
         app.MapTelegram();

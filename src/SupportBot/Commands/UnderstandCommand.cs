@@ -14,13 +14,19 @@ internal static class UnderstandCommand
 
     public static Command Make()
     {
-        var command = new Command("understand", "one message per line on standard input; one JSON line each");
-        command.SetAction(async (_, cancellation) =>
+        var explain = new Option<bool>("--explain") { Description = "also: which words of the text spoke for the first kind, and which against it" };
+        var command = new Command("understand", "one message per line on standard input; one JSON line each") { explain };
+        command.SetAction(async (parsed, cancellation) =>
         {
             var understanding = Understanding();
             while (await Console.In.ReadLineAsync(cancellation) is { } line)
             {
-                Console.WriteLine(JsonSerializer.Serialize(Line(understanding.Read(line, null)), Plain));
+                var understood = understanding.Read(line, null);
+                Console.WriteLine(JsonSerializer.Serialize(Line(understood), Plain));
+                if (parsed.GetValue(explain) && understanding is Understander learned)
+                {
+                    Explain(learned, understood);
+                }
             }
             return Verbs.Done;
         });
@@ -34,6 +40,16 @@ internal static class UnderstandCommand
         var folder = new ContentFolder(Settings.Dialogs(null));
         var edition = new EditionReader(folder, new ConversationSettings(), []).Read(out var findings);
         return edition?.Dialogue.Script.Understanding ?? throw new ContentRefusedException(folder.Root, findings);
+    }
+
+    // Beside the wire form, for an editor's eye: "no_internet: жок +0.61, интернет +0.22".
+    private static void Explain(Understander learned, Understood understood)
+    {
+        foreach (var guess in understood.Problems)
+        {
+            var words = learned.Explain(understood, guess.Id).Take(6).Select(piece => FormattableString.Invariant($"{piece.Word} {piece.Weight:+0.00;-0.00}"));
+            Console.WriteLine($"  {guess.Id}: {string.Join(", ", words)}");
+        }
     }
 
     private static object Line(Understood understood)

@@ -3,126 +3,210 @@ using System.Collections.Immutable;
 namespace SupportBot.Understanding;
 
 /// <summary>Finds an address in a text against the street directory, with typos; rules in the README of the sample data.</summary>
-internal sealed class AddressReader
+internal sealed class AddressReader(IEnumerable<Street> streets)
 {
-    private static readonly HashSet<string> TypeWords = new(StringComparer.Ordinal)
-    {
-        "улица", "ул", "улице", "улицы", "проспект", "пр", "пр-т", "проезд", "переулок", "пер", "мкр", "микрорайон", "бульвар", "көшесі", "кошеси", "даңғылы", "данғылы",
-        "көше", "коше", "шағын", "ауданы", "тұйық", "street", "str", "ave", "avenue", "адрес", "мой", "живу", "на", "по", "город", "г",
-    };
+    // "30 лет Победы", "1-й проезд Жамбыла": no name has more words.
+    private const int LongestName = 4;
 
-    private readonly List<(string[] Words, Street Street)> _names = [];
+    private readonly StreetIndex _index = new(streets);
 
-    public AddressReader(IEnumerable<Street> streets)
+    /// <param name="text">As written, without phone numbers.</param>
+    public AddressReading Read(string text)
     {
-        foreach (var street in streets)
-        {
-            foreach (var name in street.Aliases.Append(street.NameRu).Append(street.NameKk).Distinct(StringComparer.Ordinal))
-            {
-                var words = Folding.Simple(name).Split(' ').Select(Folding.Deep).ToArray();
-                if (words is [{ Length: > 0 }, ..])
-                {
-                    _names.Add((words, street));
-                }
-            }
-        }
-    }
-
-    public AddressReading Read(string simple)
-    {
-        var words = Split(simple);
-        var folded = words.Select(Folding.Deep).ToList();
-        var found = Find(folded, exact: true) ?? Find(folded, exact: false);
-        if (found is not var (streets, at, length, near))
-        {
-            return PartsOnly(words);
-        }
-        var parts = AddressParts.Read(words, at + length);
-        var before = AddressParts.Type(words, at, length);
-        var fitting = streets.Where(street => before is null || street.TypeRu.StartsWith(before, StringComparison.Ordinal)).ToList();
-        fitting = fitting.Count == 0 ? streets : fitting;
-        if (fitting.Count > 1)
-        {
-            return new AddressReading(AddressStatus.Ambiguous, null, parts.House, parts.Building, parts.Apartment, parts.Entrance, parts.Floor, [.. fitting]);
-        }
-        var only = fitting[0];
-        var status = parts.House is null ? AddressStatus.Incomplete
-            : only.MaxHouse is { } most && AddressParts.Number(parts.House) > most ? AddressStatus.BadHouse : AddressStatus.Ok;
-        if (parts.House is null && near)
+        var tokens = AddressToken.Split(text);
+        if (tokens.Count == 0)
         {
             return AddressReading.None;
         }
-        return new AddressReading(status, only, parts.House, parts.Building, parts.Apartment, parts.Entrance, parts.Floor, [], near);
-    }
-
-    private static AddressReading PartsOnly(List<string> words)
-    {
-        var parts = AddressParts.Named(words);
-        return parts is { House: null, Apartment: null, Entrance: null, Floor: null }
-            ? LooksLikeAddress(words) ? new AddressReading(AddressStatus.NotFound) : AddressReading.None
-            : new AddressReading(AddressStatus.Incomplete, null, parts.House, parts.Building, parts.Apartment, parts.Entrance, parts.Floor);
-    }
-
-    private static bool LooksLikeAddress(List<string> words) =>
-        words.FindIndex(word => word is "улица" or "ул" or "көшесі" or "проспект" or "переулок" or "пер" or "street") >= 0 && words.Exists(word => char.IsDigit(word[0]));
-
-    private (List<Street>, int, int, bool)? Find(List<string> words, bool exact)
-    {
-        (List<Street> Streets, int At, int Length, bool Near)? best = null;
-        for (var at = 0; at < words.Count; at++)
+        var kazakh = tokens.Exists(AddressWords.IsKazakhPart) || text.AsSpan().IndexOfAny("әғқңөұүһіӘҒҚҢӨҰҮҺІ") >= 0 || text.Contains("ш/а", StringComparison.OrdinalIgnoreCase);
+        var places = Places(tokens).ConvertAll(place => (Place: place, Parts: HouseReader.Read(tokens, place.At, place.At + place.Length, kazakh)));
+        places.RemoveAll(found => !Believable(tokens, found.Place, found.Parts));
+        if (places.Count == 0)
         {
-            foreach (var (name, street) in _names)
+            return WithoutStreet(tokens, kazakh);
+        }
+        // A district may stand before the street: what is followed by a house is meant. A full name before a guessed one, a longer before a shorter.
+        var (best, parts) = places.OrderByDescending(found => found.Parts.House is not null)
+            .ThenByDescending(found => !found.Place.Near).ThenByDescending(found => found.Place.Type is not null).ThenByDescending(found => found.Place.Length).First();
+        return Reading(best, parts);
+    }
+
+    private static AddressReading Reading(StreetPlace place, HouseParts parts)
+    {
+        if (place.Streets.Count > 1)
+        {
+            return parts.Reading(AddressStatus.Ambiguous, null, [.. place.Streets], place.Near);
+        }
+        var street = place.Streets[0];
+        var status = parts.House is null ? AddressStatus.Incomplete : street.MaxHouse is { } most && parts.HouseNumber > most ? AddressStatus.BadHouse : AddressStatus.Ok;
+        return parts.Reading(status, street, [], place.Near);
+    }
+
+    private List<StreetPlace> Places(List<AddressToken> tokens)
+    {
+        var places = new List<StreetPlace>();
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (Exact(tokens, at) is { } exact)
             {
-                if (at + name.Length > words.Count || !Same(words, at, name, exact))
-                {
-                    continue;
-                }
-                if (best is null || name.Length > best.Value.Length)
-                {
-                    best = ([street], at, name.Length, !exact);
-                }
-                else if (name.Length == best.Value.Length && at == best.Value.At && !best.Value.Streets.Contains(street))
-                {
-                    best.Value.Streets.Add(street);
-                }
+                places.Add(exact);
+                at += exact.Length - 1;
+            }
+            else if (Near(tokens, at) is { } near)
+            {
+                places.Add(near);
             }
         }
-        return best;
+        return places;
     }
 
-    private static bool Same(List<string> words, int at, string[] name, bool exact)
+    private StreetPlace? Exact(List<AddressToken> tokens, int at)
     {
-        for (var i = 0; i < name.Length; i++)
+        for (var length = Math.Min(LongestName, tokens.Count - at); length > 0; length--)
         {
-            if (exact ? words[at + i] != name[i] : !Near(words[at + i], name[i]))
+            var found = _index.Exact(StreetIndex.Key(tokens.Skip(at).Take(length)));
+            var only = length == 1 && tokens[at].Number is not null;
+            if (found.Count == 0 || (length == 1 && (AddressWords.Type(tokens[at]) is not null || AddressWords.Part(tokens[at], false) is not null)))
             {
-                return false;
+                continue;
+            }
+            var type = TypeAround(tokens, at, length);
+            // A bare number is a district only beside the word.
+            if (only && (type != "микрорайон" || !found.Any(street => AddressWords.Category(street.TypeRu) == type)))
+            {
+                continue;
+            }
+            return new StreetPlace(at, length, OfType(found, type), type, Near: false);
+        }
+        return null;
+    }
+
+    private StreetPlace? Near(List<AddressToken> tokens, int at)
+    {
+        for (var length = Math.Min(3, tokens.Count - at); length > 0; length--)
+        {
+            var words = tokens.GetRange(at, length);
+            if (words.Exists(word => word.IsFigure || AddressWords.IsCommon(word) || AddressWords.Type(word) is not null || AddressWords.IsFiller(word)
+                || AddressWords.IsUnit(word) || AddressWords.Part(word, true) is not null))
+            {
+                continue;
+            }
+            var type = TypeAround(tokens, at, length);
+            if (type is null && !LeadsToNumber(tokens, at + length))
+            {
+                continue;
+            }
+            var found = _index.Near(StreetIndex.Key(words));
+            if (found.Count > 0)
+            {
+                return new StreetPlace(at, length, OfType(found, type), type, Near: true);
             }
         }
-        return exact || name.Sum(word => word.Length) >= 5;
+        return null;
     }
 
-    // One edit, or the ending of another case ("на Абая", "Абайдың").
-    private static bool Near(string word, string name) =>
-        word.Length >= 4 && !TypeWords.Contains(word) && word[0] == name[0] && Math.Abs(word.Length - name.Length) <= 1 && Distance(word, name) <= 1;
-
-    private static int Distance(string a, string b)
+    private static bool LeadsToNumber(List<AddressToken> tokens, int at)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        for (; at < tokens.Count && (AddressWords.Type(tokens[at]) is not null || AddressWords.Part(tokens[at], false) is AddressPart.House); at++)
         {
-            var corner = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+        }
+        return at < tokens.Count && tokens[at].Number is not null;
+    }
+
+    // The type beside a name, before or behind it; initials may stand between.
+    private static string? TypeAround(List<AddressToken> tokens, int at, int length)
+    {
+        var before = at - 1;
+        while (before >= 0 && (tokens[before].Text.Length == 1 && !tokens[before].IsFigure && AddressWords.Part(tokens[before], false) is null || tokens[before].Text is "им" or "имени" || AddressWords.IsTail(tokens[before]) && AddressWords.Type(tokens[before]) is null))
+        {
+            before--;
+        }
+        if (before >= 0 && AddressWords.Type(tokens[before]) is { } first)
+        {
+            return first;
+        }
+        if (at + length < tokens.Count && AddressWords.Type(tokens[at + length]) is { } second)
+        {
+            return second;
+        }
+        return null;
+    }
+
+    private static IReadOnlyList<Street> OfType(IReadOnlyList<Street> found, string? type)
+    {
+        if (type is null || found.Count == 1)
+        {
+            return found;
+        }
+        var fitting = found.Where(street => AddressWords.Category(street.TypeRu) == type).ToList();
+        return fitting.Count > 0 ? fitting : found;
+    }
+
+    // A name alone is an address only when nothing but an address was said: "Парковая", "живу на Мира"; not "миру мир", "новая приставка".
+    private static bool Believable(List<AddressToken> tokens, StreetPlace place, HouseParts parts)
+    {
+        if (parts.House is not null || (place.Type is not null && !place.Near))
+        {
+            return true;
+        }
+        // "Нет интернета на Букетова": said as a place, at the end.
+        if (!place.Near && place.At > 0 && place.At + place.Length == tokens.Count && tokens[place.At - 1].Text is "на" or "по" or "адресу" or "адрес")
+        {
+            return true;
+        }
+        return !place.Near && tokens.Where((_, i) => i < place.At || i >= place.At + place.Length)
+            .All(token => AddressWords.IsFiller(token) || AddressWords.Type(token) is not null || AddressWords.Part(token, true) is not null || token.Number is not null);
+    }
+
+    private static AddressReading WithoutStreet(List<AddressToken> tokens, bool kazakh)
+    {
+        var parts = HouseReader.Read(tokens, -1, -1, kazakh);
+        if (UnknownStreet(tokens) is var at and >= 0)
+        {
+            var unknown = HouseReader.Read(tokens, at, at + 1, kazakh);
+            return unknown.House is not null ? unknown.Reading(AddressStatus.NotFound, null, [], false)
+                : AddressWords.Type(tokens[Math.Max(0, at - 1)]) is not null && tokens.Count <= 4 ? unknown.Reading(AddressStatus.NotFound, null, [], false) : AddressReading.None;
+        }
+        var few = tokens.Count <= 4;
+        return parts.House is not null || parts.Apartment is not null || (few && (parts.Entrance is not null || parts.Floor is not null))
+            ? parts.Reading(AddressStatus.Incomplete, null, [], false)
+            : AddressReading.None;
+    }
+
+    // The place of a word that stands where a street's name stands; -1 when there is none.
+    private static int UnknownStreet(List<AddressToken> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (AddressWords.Type(tokens[i]) is null || tokens[i].Text is "st" or "тас" or "пр" && i + 2 >= tokens.Count)
             {
-                var next = Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1));
-                corner = row[j];
-                row[j] = next;
+                continue;
+            }
+            // "улица Тверская 7", "Сарыарқа даңғылы 30", "улица Розы Люксембург 5".
+            for (var next = i + 1; next < tokens.Count && next <= i + 3 && IsName(tokens[next]); next++)
+            {
+                if (LeadsToNumber(tokens, next + 1))
+                {
+                    return next;
+                }
+            }
+            if (i > 0 && IsName(tokens[i - 1]) && LeadsToNumber(tokens, i + 1))
+            {
+                return i - 1;
             }
         }
-        return row[b.Length];
+        return tokens.FindIndex(token => tokens.Count <= 7 && IsName(token) && token.Text.Length >= 6 && !AddressWords.IsCommon(token) && LooksLikeName(token.Sound)
+            && LeadsToNumber(tokens, tokens.IndexOf(token) + 1));
     }
 
-    private static List<string> Split(string simple) =>
-        [.. simple.Replace("/ ", "/", StringComparison.Ordinal).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(word => word != "-").Take(80)];
+    private static bool IsName(AddressToken token) => token is { IsFigure: false, Text.Length: > 2 } && !AddressWords.IsFiller(token) && !AddressWords.IsUnit(token)
+        && AddressWords.Part(token, true) is null && AddressWords.Type(token) is null && !AddressWords.IsTail(token) && !AddressWords.IsCommon(token);
+
+    private static bool LooksLikeName(string sound) => sound.EndsWith("ова", StringComparison.Ordinal) || sound.EndsWith("ева", StringComparison.Ordinal) || sound.EndsWith("ска", StringComparison.Ordinal)
+        || sound.EndsWith("ского", StringComparison.Ordinal) || sound.EndsWith("ина", StringComparison.Ordinal);
 }
+
+/// <summary>Where a street's name stands in a text.</summary>
+/// <param name="Type">The type beside it, if any.</param>
+/// <param name="Near">It had to be guessed from another spelling.</param>
+internal sealed record StreetPlace(int At, int Length, IReadOnlyList<Street> Streets, string? Type, bool Near);

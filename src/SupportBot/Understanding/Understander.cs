@@ -22,9 +22,13 @@ public sealed class Understander : IUnderstanding
         var kept = text.Length > Longest ? text[..Longest] : text;
         var simple = Folding.Simple(kept);
         var phone = PhoneReader.Read(kept);
-        var address = simple.Length == 0 ? AddressReading.None : _addresses.Read(phone is null ? simple : PhoneReader.Without(simple));
+        var address = _addresses.Read(PhoneReader.Without(kept));
         var (language, certain) = LanguageReader.Read(simple, spoken);
-        return new Understood(text, language, certain, WishReader.IsNothingElse(simple) ? [] : [.. _problems.Guess(simple)], WishReader.Read(simple), LanguageReader.SwitchTo(simple), address, phone,
-            null, MoodReader.Read(kept, simple));
+        return new Understood(text, language, certain, [.. _problems.Guess(ProblemText.Of(kept, address))], WishReader.Read(simple), LanguageReader.SwitchTo(simple), address, phone,
+            PhoneReader.Contract(kept), MoodReader.Read(kept, simple));
     }
+
+    /// <summary>The words of a text, and how much each speaks for this kind of problem (below zero: against it), strongest first.</summary>
+    public IReadOnlyList<(string Word, float Weight)> Explain(Understood understood, string id) =>
+        _problems.Explain(ProblemText.Of(understood.Text.Length > Longest ? understood.Text[..Longest] : understood.Text, understood.Address), id);
 }

@@ -7,7 +7,10 @@ internal static class WishReader
     [
         (Wishes.Human, ["оператора", "оператору", "с оператором", "позовите оператора", "живого человека", "живой человек", "с человеком", "человека позовите",
             "позовите человека", "соедините", "переключите на", "специалиста позовите", "операторды", "операторга", "операторға", "оператормен", "адам шақыр",
-            "адаммен", "тірі адам", "human", "real person", "live agent", "operator please", "talk to operator", "an operator", "call me back", "перезвоните", "operatora", "нужен оператор", "operator kerek", "оператор керек"]),
+            "адаммен", "тірі адам", "оператор нужен", "нужен человек", "дайте человека", "позови человека", "живого оператора", "не хочу с ботом", "перезвоните", "перезвони мне", "мне перезвон", "позвоните мне", "позвони мне", "есть кто живой", "кто нибудь живой", "живой кто", "agent please", "наберите меня", "свяжите меня",
+            "свяжите с", "соедини", "переведите на оператора", "переключи на", "нужен специалист", "нужен сотрудник", "консультанта", "менеджера позовите", "операторды", "операторга", "операторға", "оператормен",
+            "адам шакыр", "тири адам", "адам керек", "адамга кос", "адамға қос", "маманмен сөйлес", "маманга кос", "маманға қос", "коныра шал", "қоңырау шалыңыз", "хабарласыңызшы", "хабарласынызшы", "звандаңыз", "talk to a person",
+            "speak to a person", "speak with someone", "talk to someone", "talk to somebody", "representative", "customer service", "live support", "live person", "operatorga", "operatordy", "operatormen", "pozovite", "soedinite", "s operatorom", "zhivoi chelovek", "human", "real person", "live agent", "operator please", "talk to operator", "an operator", "call me back", "перезвоните", "operatora", "нужен оператор", "operator kerek", "оператор керек"]),
         (Wishes.StartOver, ["сначала", "начать заново", "начнем заново", "заново", "басынан", "қайта бастау", "start over", "restart"]),
         (Wishes.Menu, ["меню", "menu", "мәзір"]),
         (Wishes.DontKnow, ["не знаю", "незнаю", "хз", "без понятия", "білмеймін", "билмеймин", "don t know", "dont know", "no idea", "not sure",
@@ -32,7 +35,15 @@ internal static class WishReader
             "ассалаумағалейкум", "қайырлы күн", "hello", "hi", "good morning", "good day", "hey", "privet"]),
     ];
 
-    private static readonly string[] NoHuman = ["какой у вас оператор", "оператор связи", "оператор грубо", "оператор сказал", "оператор не ", "ваш оператор ", "мобильный оператор", "другой оператор", "вашего оператора связи"];
+    private static readonly string[] Persons = ["человек", "оператор", "специалист", "сотрудник", "менеджер", "консультант", "адамды", "адамға", "адамга", "адаммен", "живым", "живого", "agent", "human", "representative"];
+
+    private static readonly string[] Asking =
+        ["позов", "соедин", "свяж", "переключ", "перевед", "дай", "нужен", "хочу", "поговор", "пообщ", "керек", "қос", "кос", "сөйлес", "сойлес", "шақыр", "шакыр", "get", "give", "want", "need", "connect"];
+
+    private static readonly string[] NoHuman = ["какой оператор", "какого оператора", "каким оператором", "какой у вас опер", "сотового оператора", "сотовый оператор", "операторы связи", "оператора связи", "оператор хамил", "оператор нахамил", "оператор мне ", "оператор бросил", "оператор обещал",
+        "оператор был", "оператор дұрыс", "оператор дөрекі", "оператор айтты", "операторы груб", "операторы не", "операторы не отвеч", "вашего оператора груб", "жалоба на оператора", "жалоба на вашего оператора", "пожаловаться на оператора", "was rude", "mobile operator", "which operator", "what operator",
+        "human error", "чей оператор", "у другого оператора", "другого оператора", "байланыс операторы", "қандай оператор", "спасибо оператору", "оператору спасибо", "оператор молодец", "работать оператором", "вакансия оператора", "стать оператором", "фактор", "не надо оператора", "не нужен оператор", "оператор не нужен", "без оператора", "оператор керек емес",
+        "какой у вас оператор", "оператор связи", "оператор грубо", "оператор сказал", "оператор не ", "ваш оператор ", "мобильный оператор", "другой оператор", "вашего оператора связи"];
 
     public static Wishes Read(string simple)
     {
@@ -47,7 +58,7 @@ internal static class WishReader
         {
             wishes |= Array.Exists(phrases, phrase => simple == phrase || Begins(wish, simple, phrase)) ? wish : Wishes.None;
         }
-        wishes |= MisspelledOperator(simple) ? Wishes.Human : Wishes.None;
+        wishes |= MisspelledOperator(simple) || AsksForPerson(simple) ? Wishes.Human : Wishes.None;
         // "Оператор, Абая 10": the word stands at the beginning or the end as a call.
         wishes |= simple.StartsWith("оператор ", StringComparison.Ordinal) || simple.EndsWith(" оператор", StringComparison.Ordinal) ? Wishes.Human : Wishes.None;
         if (Array.Exists(NoHuman, phrase => padded.Contains(phrase, StringComparison.Ordinal)))
@@ -68,10 +79,21 @@ internal static class WishReader
     /// <summary>The message is a wish and nothing besides: there is no problem in "оператор" or "спасибо".</summary>
     public static bool IsNothingElse(string simple) => Anywhere.Concat(Whole).Any(pair => Array.Exists(pair.Phrases, phrase => simple == phrase));
 
+    // "Позовите нормального человека", "переведи на человека": a person and a verb of asking, with anything between and around.
+    private static bool AsksForPerson(string simple)
+    {
+        var words = simple.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
+        return Array.Exists(words, word => Array.Exists(Asking, start => word.StartsWith(start, StringComparison.Ordinal)))
+            && Enumerable.Range(0, words.Length).Any(i => Array.Exists(Persons, start => words[i].StartsWith(start, StringComparison.Ordinal))
+                && (i == 0 || !char.IsDigit(words[i - 1][0])));
+    }
+
     // "опиратора пж": the word is known by its bones.
-    private static bool MisspelledOperator(string simple) => simple.Split(' ').Any(word => word.Length is >= 7 and <= 11
-        && word.StartsWith("оп", StringComparison.Ordinal) && word.Contains("рат", StringComparison.Ordinal) && word.Contains("ор", StringComparison.Ordinal)
-        && word != "оператор");
+    private static bool MisspelledOperator(string simple) => simple.Split([' ', '-', '/']).Any(word => word.Length is >= 7 and <= 11
+        && Bones(Sounding.Of(word)) is { Length: >= 4 } bones && bones.StartsWith("пртр", StringComparison.Ordinal) && Sounding.Of(word)[0] is 'о' or 'а'
+        && word is not ("оператор" or "operator" or "операторы" or "оператором"));
+
+    private static string Bones(string sound) => string.Concat(sound.Where(letter => !"аеиоу".Contains(letter, StringComparison.Ordinal)));
 
     // "Да, верно", "нет, не помогло": yes and no also begin a longer answer; a greeting begins anything.
     private static bool Begins(Wishes wish, string simple, string phrase) =>

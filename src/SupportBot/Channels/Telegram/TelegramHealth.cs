@@ -8,7 +8,15 @@ public sealed class TelegramHealth
 
     public ChannelState State => _receiving.Up ? _sending : _receiving;
 
-    public void Receiving(ChannelState state) => _receiving = state;
+    /// <summary>A line that works one way works the other way too: an old failure to send is forgotten.</summary>
+    public void Receiving(ChannelState state)
+    {
+        _receiving = state;
+        if (state.Up)
+        {
+            _sending = state;
+        }
+    }
 
     public void Sending(ChannelState state) => _sending = state;
 

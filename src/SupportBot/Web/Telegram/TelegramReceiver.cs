@@ -27,20 +27,37 @@ public sealed partial class TelegramReceiver(
         while (!await Succeeded(registration.Receiving(stoppingToken), stoppingToken))
         {
         }
-        await registration.Commands(stoppingToken);
         long? offset = null;
+        var introduced = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (settings.WebhookUrl is null)
+            try
             {
-                offset = await Poll(offset, stoppingToken);
+                if (!introduced)
+                {
+                    await registration.Commands(stoppingToken);
+                    introduced = true;
+                }
+                offset = await Receive(offset, stoppingToken);
             }
-            else
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
             {
-                await Wait(Watch, stoppingToken);
-                health.Receiving(await registration.WebhookState(stoppingToken));
+                // A full disk, or a defect of ours: receiving goes on, and what was not confirmed comes again.
+                LogTrouble(log, trouble);
+                await Wait(NextPause(), stoppingToken);
             }
         }
+    }
+
+    private async Task<long?> Receive(long? offset, CancellationToken stopping)
+    {
+        if (settings.WebhookUrl is null)
+        {
+            return await Poll(offset, stopping);
+        }
+        await Wait(Watch, stopping);
+        health.Receiving(await registration.WebhookState(stopping));
+        return offset;
     }
 
     private async Task<long?> Poll(long? offset, CancellationToken stopping)
@@ -101,6 +118,9 @@ public sealed partial class TelegramReceiver(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram answers {Code}: {Description}")]
     private static partial void LogRefused(ILogger log, int code, string description);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Receiving from Telegram was interrupted; it goes on")]
+    private static partial void LogTrouble(ILogger log, Exception trouble);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store does not take updates now; the same ones are asked for again")]
     private static partial void LogFull(ILogger log);

@@ -19,7 +19,7 @@ public sealed partial class TelegramReception(
             LogUnreadable(log);
             return Task.FromResult(Accepted.Stored);
         }
-        switch (updates.Decide(update, time.GetUtcNow()))
+        switch (Decide(update))
         {
             case UpdateFate.Taken { Press: { } press } taken:
                 Answer(press.QueryId);
@@ -39,6 +39,20 @@ public sealed partial class TelegramReception(
         }
     }
 
+    // One poison update must not hold up the queue behind it (telegram.md §3.1).
+    private UpdateFate Decide(Update update)
+    {
+        try
+        {
+            return updates.Decide(update, time.GetUtcNow());
+        }
+        catch (Exception defect) when (defect is not OutOfMemoryException)
+        {
+            LogDefect(log, defect);
+            return new UpdateFate.Ignored("a defect of ours");
+        }
+    }
+
     // The button shows a spinner until then (telegram.md §2.3).
     private void Answer(string queryId) => asides.Try(deadline => api.AnswerPress(queryId, deadline));
 
@@ -51,6 +65,9 @@ public sealed partial class TelegramReception(
         }
         await api.LeaveChat(declined.Chat, deadline);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An update of Telegram failed in our own code; it is passed over")]
+    private static partial void LogDefect(ILogger log, Exception defect);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An update of Telegram has a shape this version cannot read; it is passed over")]
     private static partial void LogUnreadable(ILogger log);

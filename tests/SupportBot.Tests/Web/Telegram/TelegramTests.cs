@@ -135,6 +135,21 @@ public sealed class TelegramTests
     }
 
     [Fact]
+    public async Task A_chat_that_is_told_to_wait_waits_as_long_as_told_and_the_others_go_on()
+    {
+        await using var house = await TelegramHouse.Open(webhook: false);
+        house.Telegram.Trouble("sendMessage", new FakeTrouble(429, "Too Many Requests: retry after 3", RetryAfter: 3));
+        var begun = TimeProvider.System.GetTimestamp();
+        house.Telegram.Say(Asel, "Здравствуйте, Абая 10-25, нет интернета");
+        await FakeTelegram.Until(() => house.Telegram.Methods.Contains("sendMessage"), "the first message is refused");
+        house.Telegram.Say(Asel + 1, "Здравствуйте, Абая 10-25, нет интернета");
+        await house.Sent(Asel + 1, 1);
+        await house.Sent(Asel, 1);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60));
+        Assert.Equal(Asel + 1, house.Telegram.Sent[0].Chat);
+    }
+
+    [Fact]
     public async Task Another_program_that_polls_is_an_alarm_with_a_remedy_and_goes_away_by_itself()
     {
         await using var telegram = await FakeTelegram.Start();

@@ -1,0 +1,44 @@
+using SupportBot.Guides;
+
+namespace SupportBot.Web.Guides;
+
+/// <summary>One guide as a page: steps in the order of the file; an answer is a link to its step, so the page can be walked without a script.</summary>
+internal static class GuidePage
+{
+    public static string Of(Guide guide, Language language, GuideLibrary library)
+    {
+        var text = guide.In(language);
+        var steps = text.Steps.Select((step, i) => Step(text, step, i, language, library));
+        var body = $"<p class=\"chat\"><a href=\"{Chat(language)}\">{GuideHtml.Text(GuideWords.In(language).Chat)}</a></p>\n<ol class=\"steps\">\n{string.Join('\n', steps)}\n</ol>";
+        return GuideHtml.Page(language, text.Title, $"/guides/{guide.Id}", guide.Texts.Keys.Order(), body);
+    }
+
+    private static string Step(GuideText text, GuideStep step, int at, Language language, GuideLibrary library)
+    {
+        var loading = at == 0 ? "" : " loading=\"lazy\"";
+        var picture = step.Picture is { } path ? $"<img src=\"/{GuideHtml.Text(path)}\" alt=\"{GuideHtml.Text(step.Alt)}\"{loading}>" : "";
+        var answers = step.Answers.Select(answer => Answer(text, answer, language, library));
+        return $"<li id=\"{GuideHtml.Text(step.Id)}\">\n{picture}\n<div>{GuideHtml.Markdown(step.Text)}<p class=\"ask\">{GuideHtml.Text(step.Question)}</p>\n<ul>{string.Concat(answers)}</ul></div>\n</li>";
+    }
+
+    private static string Answer(GuideText text, GuideAnswer answer, Language language, GuideLibrary library)
+    {
+        var words = GuideWords.In(language);
+        var (href, where) = answer.Target switch
+        {
+            ['#', .. var step] => (answer.Target, (text.Steps.IndexOf(text.Find(step)!) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            "helped" => ("", words.Helped),
+            "not-helped" => (Chat(language), words.NotHelped),
+            "human" => (Chat(language), words.Human),
+            _ => Other(answer.Target["guide:".Length..], language, library),
+        };
+        var title = GuideHtml.Text(answer.Title);
+        var way = GuideHtml.Text(where);
+        return href.Length == 0 ? $"<li>{title} → {way}</li>" : $"<li>{title} → <a href=\"{GuideHtml.Text(href)}\">{way}</a></li>";
+    }
+
+    private static (string, string) Other(string id, Language language, GuideLibrary library) =>
+        ($"/guides/{id}?language={language.Code()}", library.Find(id)?.In(language).Title ?? id);
+
+    private static string Chat(Language language) => $"/chat?lang={language.Code()}";
+}
