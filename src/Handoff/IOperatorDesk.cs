@@ -18,6 +18,9 @@ public interface IOperatorDesk
     /// <summary>Tells the desk what became of an operator's message on its way to the subscriber.</summary>
     Task<DeskOutcome> Report(DeliveryReport report, CancellationToken deadline);
 
+    /// <summary>A call was promised: somebody at the desk has to make it. Repeating a request with the same id makes nothing twice.</summary>
+    Task<DeskOutcome> CallBack(CallbackRequest request, CancellationToken deadline);
+
     /// <summary>The conversation is over for the desk (the subscriber cancelled, or the bot took it back).</summary>
     Task<DeskOutcome> Withdraw(string conversation, string reason, CancellationToken deadline);
 }

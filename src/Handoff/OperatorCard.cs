@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Handoff;
 
@@ -26,6 +27,9 @@ public sealed record OperatorCard
     public DateTimeOffset? WaitingSince { get; init; }
     /// <summary>Inquiries of the last 30 days, newest first.</summary>
     public ImmutableArray<CardInquiry> Previous { get; init; } = [];
+    /// <summary>The messenger lets the operator answer until then; absent where there is no such limit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ReplyUntil { get; init; }
 }
 
 /// <param name="Number"><c>+7XXXXXXXXXX</c>, or the sentence that it is unknown.</param>

@@ -18,11 +18,15 @@ public sealed class Bitrix24Desk : IOperatorDesk
     private readonly Parcels _parcels;
     private readonly LineSender _sender;
     private readonly Gates _oneAtATime;
+    private readonly Crm.ContactBook _contacts;
+    private readonly Crm.ContactWork _work;
+    private readonly Crm.CallbackTasks _calls;
 
     internal Bitrix24Desk(
-        PortalClient portal, PortalSettings settings, DeskSessions sessions, PortalReads reads, PortalHealth health, Notices notices, IDeskFiles files, Gates oneAtATime, TimeProvider time)
+        PortalClient portal, PortalSettings settings, DeskSessions sessions, PortalReads reads, PortalHealth health, Notices notices, IDeskFiles files, Gates oneAtATime, Crm.ContactBook contacts, Crm.ContactWork work, Crm.CallbackTasks calls, TimeProvider time)
     {
         (_portal, _settings, _sessions, _notices, _oneAtATime, _time) = (portal, settings, sessions, notices, oneAtATime, time);
+        (_contacts, _work, _calls) = (contacts, work, calls);
         _parcels = new Parcels(files, settings.Zone);
         _sender = new LineSender(portal, reads, sessions, settings, health, time);
     }
@@ -32,7 +36,7 @@ public sealed class Bitrix24Desk : IOperatorDesk
     public async Task<DeskOutcome> Open(HandoffRequest request, CancellationToken deadline)
     {
         using var turn = await _oneAtATime.Enter(request.Conversation).ConfigureAwait(false);
-        var session = await Begin(request).ConfigureAwait(false);
+        var session = await ShowContacts(await Begin(request).ConfigureAwait(false), deadline).ConfigureAwait(false);
         if (session.Stage != SessionStage.Opening)
         {
             return new DeskOutcome.Accepted(session.Session);
@@ -49,6 +53,7 @@ public sealed class Bitrix24Desk : IOperatorDesk
                 return outcome;
             }
         }
+        await _work.Leave(request.Id, request.Conversation, request.Card).ConfigureAwait(false);
         session = await _sessions.Change(request.Conversation, now => now! with { Stage = SessionStage.Open, CardMissing = false }).ConfigureAwait(false);
         return new DeskOutcome.Accepted(session!.Session);
     }
@@ -99,6 +104,9 @@ public sealed class Bitrix24Desk : IOperatorDesk
         }
         return new DeskOutcome.Accepted();
     }
+
+    public async Task<DeskOutcome> CallBack(CallbackRequest request, CancellationToken deadline) =>
+        await _calls.Add(request, deadline).ConfigureAwait(false) is { } answer ? Repeatable(answer) : new DeskOutcome.Accepted();
 
     public async Task<DeskOutcome> Withdraw(string conversation, string reason, CancellationToken deadline)
     {
@@ -157,6 +165,27 @@ public sealed class Bitrix24Desk : IOperatorDesk
             OpenedAt = _time.GetUtcNow(),
         };
     }).ConfigureAwait(false))!;
+
+    // The card names the contacts with this phone, when the portal tells them quickly; it never waits for them.
+    private async Task<DeskSession> ShowContacts(DeskSession session, CancellationToken deadline)
+    {
+        if (session is not { Stage: SessionStage.Opening, Phone: { } phone } || session.Card.Contains(CardText.ContactsTitle, StringComparison.Ordinal) || !session.Sent.IsEmpty)
+        {
+            return session;
+        }
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(3), _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, deadline);
+        if (await _contacts.Find(phone, Priority.Status, both.Token).ConfigureAwait(false) is not { IsEmpty: false } found)
+        {
+            return session;
+        }
+        var links = string.Join(", ", found.Select(contact => $"[url={_contacts.Link(contact)}]№ {contact}[/url]"));
+        return (await _sessions.Change(session.Conversation, now => now! with
+        {
+            Card = CardText.WithContacts(now.Card, links),
+            Contact = found.Length == 1 ? found[0] : now.Contact,
+        }).ConfigureAwait(false))!;
+    }
 
     private async Task<DeskSession> Now(string conversation) => (await _sessions.Find(conversation).ConfigureAwait(false))!;
 

@@ -1,3 +1,4 @@
+using Handoff.Bitrix24.Crm;
 using Handoff.Bitrix24.Desk;
 using Handoff.Bitrix24.Rest;
 using Handoff.Bitrix24.Setup;
@@ -27,7 +28,9 @@ public sealed class Bitrix24House : IDisposable
         var notices = new Notices(Client, memory);
         var people = new People(Client, settings, time);
         var sending = new Gates();
-        Desk = new Bitrix24Desk(Client, settings, Sessions, reads, Health, notices, files, sending, time);
+        var book = new ContactBook(Client, settings);
+        var work = new ContactWork(book, Sessions, settings, memory, diary);
+        Desk = new Bitrix24Desk(Client, settings, Sessions, reads, Health, notices, files, sending, book, work, new CallbackTasks(Client, _tokens, Sessions, settings, memory), time);
         var bells = new Bells(Sessions, Health, memory, time);
         var leading = new Leading(ear, Sessions);
         var endings = new Endings(ear, Sessions, reads, Desk, sending, diary);
@@ -35,8 +38,9 @@ public sealed class Bitrix24House : IDisposable
         var replies = new Replies(ear, Sessions, leading, orders, notices, people, new FileFetch(http, files, time), settings);
         var attention = new Attention(bells, Sessions, replies, leading, endings, people, memory, diary, time);
         Events = new EventIntake(_tokens, memory, settings, bells, time, diary);
+        Checkup = new Checkup(settings, _tokens, Client);
         Setup = new Installation(settings, _tokens, Client, Health, time, diary);
-        Watch = new PortalWatch(Sessions, reads, bells, attention, new Upkeep(Sessions, Desk, notices, reads, Health, ear, sending, diary), Events, time, diary);
+        Watch = new PortalWatch(Sessions, reads, bells, attention, new Upkeep(Sessions, Desk, notices, work, reads, Health, ear, sending, diary), Events, time, diary);
     }
 
     public Bitrix24Desk Desk { get; }
@@ -44,6 +48,8 @@ public sealed class Bitrix24House : IDisposable
     public EventIntake Events { get; }
 
     public Installation Setup { get; }
+
+    public Checkup Checkup { get; }
 
     public PortalWatch Watch { get; }
 

@@ -21,6 +21,9 @@ public sealed record ChannelLimits
     /// <summary>Largest file the channel takes in either direction, in bytes.</summary>
     public long File { get; init; } = 20 * 1024 * 1024;
 
+    /// <summary>Every message costs money: texts of one turn that nothing separates leave as one.</summary>
+    public bool Charged { get; init; }
+
     /// <summary>The messenger has a button that shares the subscriber's own phone number.</summary>
     public bool AsksForContact { get; init; }
 }

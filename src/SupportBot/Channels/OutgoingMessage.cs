@@ -34,6 +34,12 @@ public sealed record OutgoingMessage(
     public ImmutableArray<MediaFile> Pictures { get; init; } = Pictures.IsDefault ? [] : Pictures;
 
     public ImmutableArray<MediaFile> Files { get; init; } = Files.IsDefault ? [] : Files;
+
+    /// <summary>What the conversation is held in, for what the messenger itself has to say around the text.</summary>
+    public Language? Language { get; init; }
+
+    /// <summary>The messenger takes free words until then (as known when this was written); null = without limit.</summary>
+    public DateTimeOffset? ReplyUntil { get; init; }
 }
 
 /// <param name="Text">The title a person reads.</param>

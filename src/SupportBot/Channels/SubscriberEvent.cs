@@ -53,15 +53,20 @@ public abstract record SubscriberEvent
 
     public sealed record Unblocked : SubscriberEvent;
 
-    /// <summary>What became later of a message of ours: <c>delivered</c>, <c>read</c> or <c>failed</c> with the reason in words.</summary>
-    public sealed record Reported(string MessageId, string Status, string? Reason) : SubscriberEvent;
+    /// <summary>
+    /// What became later of a message of ours: <c>delivered</c>, <c>read</c>, or <c>failed</c> and <c>unreachable</c> with the reason in words.
+    /// </summary>
+    /// <param name="ItemId">Our own id of the message, when the messenger brings it back: such a report may overtake the answer to the sending.</param>
+    public sealed record Reported(string MessageId, string Status, string? Reason, string? ItemId = null) : SubscriberEvent;
 }
 
 /// <summary>One thing that came in from a messenger, ready for the inbox.</summary>
 /// <param name="UpdateId">The channel's own id: with the channel's name it is the key by which repetitions are recognised.</param>
 /// <param name="At">When it happened by the messenger's clock; when it was received if the messenger does not tell.</param>
 /// <param name="Profile">What the messenger tells of the person, when it does.</param>
-public sealed record ChannelUpdate(ChatKey Chat, string UpdateId, DateTimeOffset At, SubscriberEvent Event, SubscriberProfile? Profile = null);
+/// <param name="ReplyUntil">Messengers that let a business answer for a limited time only say here until when; null = this event opens nothing.</param>
+public sealed record ChannelUpdate(
+    ChatKey Chat, string UpdateId, DateTimeOffset At, SubscriberEvent Event, SubscriberProfile? Profile = null, DateTimeOffset? ReplyUntil = null);
 
 /// <param name="Name">The name as the person wrote it in the messenger.</param>
 /// <param name="Language">Language of the messenger's application: a first guess only.</param>

@@ -10,5 +10,6 @@ internal static class EvaluateCommand
     {
         IntentEvaluation.Make(),
         AddressEvaluation.Make(),
+        ReplyEvaluation.Make(),
     };
 }

@@ -50,6 +50,7 @@ internal static class RunCommand
         var settings = Settings.Read(builder.Configuration);
         AddServices(builder.Services, settings);
         builder.Services.AddTelegram(TelegramSetup.Read(builder.Configuration, settings.PublicUrl));
+        builder.Services.AddWhatsApp(WhatsAppSetup.Read(builder.Configuration));
         add?.Invoke(builder.Services);
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
@@ -96,6 +97,7 @@ internal static class RunCommand
         app.UseAntiforgery();
         app.MapDeskPages();
         app.MapWebChat();
+        app.MapWhatsAppDoor();
         app.MapMedia();
         app.MapDesk();
         app.MapGuides();

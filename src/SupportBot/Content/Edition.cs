@@ -37,13 +37,14 @@ public sealed class EditionReader(ContentFolder folder, ConversationSettings set
         var menu = Menu(kinds, found);
         var replies = CannedReply.Read(folder, found);
         CrossCheck(kinds, guides, found);
+        var policy = PolicyContent.Read(folder, secrets, found);
         findings = [.. found.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
         if (found.Exists(finding => finding.IsError))
         {
             return null;
         }
         var script = new Script(fingerprint, texts, new ProblemCatalog(kinds, menu), guides, new Understander(examples, streets), settings);
-        return new Edition(fingerprint, new Dialogue(script, Steps(guides)), guides, new PlainPolicy(secrets), findings) { Replies = replies };
+        return new Edition(fingerprint, new Dialogue(script, Steps(guides)), guides, policy, findings) { Replies = replies };
     }
 
     private static IStep[] Steps(GuideLibrary guides) =>

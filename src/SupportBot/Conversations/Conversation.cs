@@ -56,6 +56,9 @@ public sealed record Conversation
     /// <summary>The messenger said that the subscriber cannot be reached; false again as soon as he writes.</summary>
     public bool Unreachable { get; init; }
 
+    /// <summary>The messenger lets us write until then, and not after, until the subscriber writes again; null = without limit.</summary>
+    public DateTimeOffset? ReplyUntil { get; init; }
+
     /// <summary>What the subscriber wrote last, at most 300 characters: replies are judged in its light.</summary>
     public string LastWords { get; init; } = "";
 
@@ -109,4 +112,6 @@ public enum TimerKind
     Place,
     /// <summary>A waiting step of a guide is over.</summary>
     Guide,
+    /// <summary>The time in which the messenger lets us answer is about to end: the operator is warned.</summary>
+    ReplyWindow,
 }

@@ -107,6 +107,7 @@ public sealed partial class Dispatch(
             OutboxContent.OpenDesk open => await desk.Open(open.Request, deadline),
             OutboxContent.RelayLine relay => await desk.Relay(relay.Line, deadline),
             OutboxContent.ReportDelivery report => await desk.Report(report.Report, deadline),
+            OutboxContent.AskForCall call => await desk.CallBack(call.Request, deadline),
             OutboxContent.WithdrawDesk withdraw => await desk.Withdraw(conversation, withdraw.Reason, deadline),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is not for a desk."),
         };

@@ -22,7 +22,8 @@ public abstract record InboxEvent
     {
     }
 
-    public sealed record FromSubscriber(SubscriberEvent Event, SubscriberProfile? Profile) : InboxEvent;
+    /// <param name="ReplyUntil">This event lets us answer until then; null = it says nothing about it.</param>
+    public sealed record FromSubscriber(SubscriberEvent Event, SubscriberProfile? Profile, DateTimeOffset? ReplyUntil = null) : InboxEvent;
 
     public sealed record FromOperator(OperatorEvent Event) : InboxEvent;
 

@@ -38,6 +38,7 @@ public enum Destination
 [JsonDerivedType(typeof(OpenDesk), "open")]
 [JsonDerivedType(typeof(RelayLine), "line")]
 [JsonDerivedType(typeof(ReportDelivery), "report")]
+[JsonDerivedType(typeof(AskForCall), "call")]
 [JsonDerivedType(typeof(WithdrawDesk), "withdraw")]
 [JsonDerivedType(typeof(FetchMedia), "fetch")]
 public abstract record OutboxContent
@@ -53,6 +54,8 @@ public abstract record OutboxContent
     public sealed record RelayLine(DeskLine Line) : OutboxContent;
 
     public sealed record ReportDelivery(DeliveryReport Report) : OutboxContent;
+
+    public sealed record AskForCall(CallbackRequest Request) : OutboxContent;
 
     public sealed record WithdrawDesk(string Reason) : OutboxContent;
 

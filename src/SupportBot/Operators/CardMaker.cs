@@ -29,6 +29,7 @@ public sealed class CardMaker(Func<PhotoSlot, string> link)
             Asked = inquiry.HumanAsked,
             WaitingSince = conversation.Handoff?.Since,
             Previous = [.. conversation.Previous.Select(past => new CardInquiry(past.At, Title(past.Problem, script), Result(past.Result)))],
+            ReplyUntil = conversation.ReplyUntil,
         };
     }
 

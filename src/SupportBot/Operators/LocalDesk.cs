@@ -18,5 +18,8 @@ public sealed class LocalDesk : IOperatorDesk
 
     public Task<DeskOutcome> Report(DeliveryReport report, CancellationToken deadline) => Done;
 
+    // The store has the promise, and the built-in desk lists it.
+    public Task<DeskOutcome> CallBack(CallbackRequest request, CancellationToken deadline) => Done;
+
     public Task<DeskOutcome> Withdraw(string conversation, string reason, CancellationToken deadline) => Done;
 }

@@ -17,7 +17,11 @@ public sealed record Verdict(ImmutableArray<Finding> Findings, string? Suggestio
 /// <param name="Quote">The words it speaks of.</param>
 /// <param name="Advice">What to do, in kind words for the operator, in the language of the reply.</param>
 /// <param name="Start">Where the words begin, in UTF-16 units of the text.</param>
-public sealed record Finding(string Rule, string Quote, string Advice, RuleAction Action, int Start, int Length);
+public sealed record Finding(string Rule, string Quote, string Advice, RuleAction Action, int Start, int Length)
+{
+    /// <summary>The case of the rule in the content, for example <c>sarcasm.false-praise</c>.</summary>
+    public string Case { get; init; } = Rule;
+}
 
 /// <summary>What a rule does with a text, weakest first.</summary>
 public enum RuleAction

@@ -66,7 +66,8 @@ public sealed class Lanes : IIntake
     }
 
     public Task<Accepted> Accept(ChannelUpdate update, CancellationToken cancellation) => Post(new InboxItem(
-        update.Chat, update.Chat.Channel, update.UpdateId, _time.GetUtcNow(), new InboxEvent.FromSubscriber(update.Event, update.Profile))).Accepted.Task;
+        update.Chat, update.Chat.Channel, update.UpdateId, _time.GetUtcNow(), new InboxEvent.FromSubscriber(update.Event, update.Profile, update.ReplyUntil)))
+        .Accepted.Task;
 
     /// <summary>Brings what an operator did, and waits for its turn: the answer is for his desk.</summary>
     /// <exception cref="StoreUnavailableException">It could not be stored; he may try again.</exception>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Handoff;
 using SupportBot.Channels;
@@ -8,15 +9,20 @@ using SupportBot.Operators;
 namespace SupportBot.Turns;
 
 /// <summary>Packs what a turn decided: messages and desk calls become outbox items and lines of the transcript, timers and promises become rows.</summary>
-public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore store, IIds ids, TurnSettings settings)
+public sealed class Parcels(
+    IDialogues dialogues, CardMaker cards, ITurnStore store, IIds ids, TurnSettings settings, IEnumerable<IChannel> channels)
 {
+    private readonly FrozenDictionary<string, ChannelLimits> _limits =
+        channels.ToFrozenDictionary(channel => channel.Name, channel => channel.Limits, StringComparer.Ordinal);
+
     public async ValueTask<Turn> Pack(Draft draft)
     {
         var now = draft.Now with { Version = draft.Before.Version + 1 };
         var outbox = new List<OutboxItem>();
         draft.Now = now;
         AddOperatorWords(draft, outbox);
-        foreach (var message in draft.Decision?.Messages ?? [])
+        var spoken = Spoken(draft);
+        foreach (var message in spoken)
         {
             AddMessage(draft, outbox, message);
         }
@@ -47,7 +53,7 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
             Ratings = [.. Effects<Effect.Rated>(draft).Select(rated => new RatingGiven(now.Key, rated.Stars, rated.Operator, draft.At))],
             GuideMarks = GuideTally.Of(draft.Before, draft.Now, draft.At),
         };
-        return new Turn(commit, draft.OperatorDecision?.Reply, draft.Decision?.Messages ?? [], now.Epoch != draft.Before.Epoch, draft.Decision?.NotUnderstood ?? false);
+        return new Turn(commit, draft.OperatorDecision?.Reply, spoken, now.Epoch != draft.Before.Epoch, draft.Decision?.NotUnderstood ?? false);
     }
 
     /// <summary>An operator's message came to its end: his desk is told, when it has to be told at all.</summary>
@@ -85,6 +91,12 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
         }
     }
 
+    private ImmutableArray<BotMessage> Spoken(Draft draft)
+    {
+        var messages = draft.Decision?.Messages ?? [];
+        return _limits.GetValueOrDefault(draft.Now.Key.Channel) is { Charged: true } limits ? Joining.Joined(messages, limits.Text) : messages;
+    }
+
     private void AddMessage(Draft draft, List<OutboxItem> outbox, BotMessage message)
     {
         var id = ids.Next();
@@ -111,6 +123,13 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
             var lines = settings.RelayToDesk ? earlier.Concat(draft.Lines).Select(line => Line(draft, line)) : [];
             var card = cards.Of(draft.Now, dialogues.Current.Script);
             outbox.Add(ToDesk(draft, new OutboxContent.OpenDesk(new HandoffRequest(call.HandoffId, draft.Now.Key.ToString(), card, [.. lines]))));
+        }
+        foreach (var promise in settings.RelayToDesk ? Effects<Effect.PromiseCallback>(draft) : [])
+        {
+            // The promise may have ended the inquiry: what the caller has to know stood before it.
+            var card = cards.Of(draft.Before, dialogues.Current.Script);
+            outbox.Add(ToDesk(draft, new OutboxContent.AskForCall(
+                new CallbackRequest(promise.Id, draft.Now.Key.ToString(), card, promise.Phone, promise.Slot.From, promise.Slot.To))));
         }
         foreach (var withdraw in Effects<Effect.WithdrawFromDesk>(draft))
         {
@@ -147,7 +166,8 @@ public sealed class Parcels(IDialogues dialogues, CardMaker cards, ITurnStore st
     }
 
     private OutboxItem Item(Draft draft, string id, Author author, OutgoingMessage message) => new(id, draft.Now.Key, Destination.Channel, author,
-        draft.Now.Epoch, new OutboxContent.Message(message), draft.At, draft.At + settings.MessageLife);
+        draft.Now.Epoch, new OutboxContent.Message(message with { Language = draft.Now.Language, ReplyUntil = draft.Now.ReplyUntil }),
+        draft.At, draft.At + settings.MessageLife);
 
     private OutboxItem ToDesk(Draft draft, OutboxContent content) => new(ids.Next(), draft.Now.Key, Destination.Desk, Author.System,
         draft.Now.Epoch, content, draft.At, draft.At + settings.DeskLife);

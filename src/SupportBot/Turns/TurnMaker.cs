@@ -31,6 +31,7 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
             default:
                 throw new InvalidOperationException($"No turn for {items[^1].Event.GetType().Name}.");
         }
+        draft.Now = ReplyWindow.Watched(draft.Now, draft.At);
         return await parcels.Pack(draft);
     }
 
@@ -50,6 +51,7 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
     {
         draft.KeepLines();
         draft.Meet(happened.Profile);
+        draft.Now = ReplyWindow.Opened(draft.Now, happened.ReplyUntil);
         switch (happened.Event)
         {
             case SubscriberEvent.Blocked:
@@ -82,7 +84,12 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
     {
         // A timer that was moved or cleared meanwhile rings for nothing.
         var timer = draft.Now.Timers.FirstOrDefault(timer => timer.Kind.ToString() == bell.Timer && timer.Due == bell.Due);
-        if (timer is not null)
+        if (timer is { Kind: TimerKind.ReplyWindow })
+        {
+            draft.Ring(timer);
+            ReplyWindow.Warn(draft);
+        }
+        else if (timer is not null)
         {
             draft.Decide(dialogues.Current.Hear(draft.Now, new Heard.Bell(timer.Kind), await surroundings.For(draft.Now)));
             draft.Ring(timer);
@@ -117,15 +124,21 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
     // The messenger tells later what became of a message: the ledger is the only thing that changes.
     private async ValueTask TakeReport(Draft draft, SubscriberEvent.Reported reported)
     {
-        var item = await outbox.FindByChannelMessage(draft.Now.Key, reported.MessageId);
+        var item = reported.ItemId ?? await outbox.FindByChannelMessage(draft.Now.Key, reported.MessageId);
         if (item is null)
         {
             return;
         }
-        var failed = reported.Status == "failed";
-        await outbox.Settle(item, new Settlement(failed ? ItemOutcome.Refused : ItemOutcome.Delivered, reported.Reason, reported.MessageId, draft.At));
-        if (failed)
+        var outcome = reported.Status switch
         {
+            "failed" => ItemOutcome.Refused,
+            "unreachable" => ItemOutcome.Unreachable,
+            _ => ItemOutcome.Delivered,
+        };
+        await outbox.Settle(item, new Settlement(outcome, reported.Reason, reported.MessageId, draft.At));
+        if (outcome != ItemOutcome.Delivered)
+        {
+            draft.Now = draft.Now with { Unreachable = draft.Now.Unreachable || outcome == ItemOutcome.Unreachable };
             draft.SystemLine(item + "-failed", $"Сообщение не доставлено: {reported.Reason}");
         }
     }

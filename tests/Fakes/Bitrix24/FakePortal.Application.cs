@@ -14,6 +14,9 @@ public sealed partial class FakePortal
 
     public List<JsonObject> Todos { get; } = [];
 
+    /// <summary>Comments in timelines of contacts.</summary>
+    public List<(string Contact, string Words)> Remarks { get; } = [];
+
     private Dictionary<string, Func<JsonObject, FakeAnswer>> Application() => new(StringComparer.OrdinalIgnoreCase)
     {
         ["app.info"] = _ => Result(new JsonObject { ["ID"] = 7, ["CODE"] = "local.app", ["STATUS"] = "L", ["INSTALLED"] = true, ["LANGUAGE_ID"] = "ru" }),
@@ -50,6 +53,11 @@ public sealed partial class FakePortal
             }
             return Result(new JsonObject { ["item"] = new JsonObject { ["id"] = Number(parameters["id"]) } });
         },
+        ["crm.timeline.comment.add"] = parameters =>
+        {
+            Remarks.Add((Text(parameters["fields"]!["ENTITY_ID"]) ?? "", Text(parameters["fields"]!["COMMENT"]) ?? ""));
+            return Result(Remarks.Count);
+        },
         ["crm.activity.todo.add"] = parameters =>
         {
             Known("crm.activity.todo.add", parameters, "ownerTypeId", "ownerId", "deadline", "title", "description", "responsibleId", "pingOffsets", "colorId");
@@ -69,10 +77,10 @@ public sealed partial class FakePortal
         },
         ["tasks.task.list"] = parameters =>
         {
-            var title = Text(parameters["filter"]?["%TITLE"]) ?? "";
+            var title = Text(parameters["filter"]?["TITLE"]) ?? "";
             return Result(new JsonObject
             {
-                ["tasks"] = new JsonArray([.. Todos.Where(todo => (Text(todo["TITLE"]) ?? "").Contains(title, StringComparison.Ordinal))
+                ["tasks"] = new JsonArray([.. Todos.Where(todo => Text(todo["TITLE"]) == title)
                     .Select(todo => (JsonNode)new JsonObject { ["id"] = (Todos.IndexOf(todo) + 1).ToString(), ["title"] = Text(todo["TITLE"]) })]),
             });
         },

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Fakes.Telegram;
+using Fakes.WhatsApp;
 using Microsoft.Extensions.Configuration;
 using SupportBot.Commands;
 using SupportBot.Commands.Doctor;
@@ -47,6 +49,28 @@ public sealed class DoctorTests
     {
         var settings = TelegramSetup.Read(Configuration(("Telegram:Token", FakeTelegram.Token)), "")!;
         Assert.DoesNotContain(FakeTelegram.Token.Split(':')[1], settings.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatsApp_is_looked_at_from_token_to_version_and_a_webhook_of_somebody_else_is_told()
+    {
+        await using var meta = await FakeMeta.Start();
+        meta.About["webhook_configuration"] = new JsonObject { ["application"] = "https://bot.example.kz/webhooks/whatsapp" };
+        (string, string)[] settings = [("WhatsApp:PhoneNumberId", FakeMeta.Number), ("WhatsApp:AccessToken", FakeMeta.Token), ("WhatsApp:AppSecret", "s"),
+            ("WhatsApp:VerifyToken", "v"), ("WhatsApp:ApiUrl", meta.Url), ("PublicUrl", "https://bot.example.kz")];
+        var (answer, told) = await Examine(settings);
+        Assert.Equal(Verbs.Done, answer);
+        Assert.All(new[] { "token: is good", "+7 701 000 00 00", "set to https://bot.example.kz", "version: v25.0" }, part => Assert.Contains(part, told, StringComparison.Ordinal));
+        (answer, told) = await Examine([.. settings, ("PublicUrl", "https://other.example.kz")]);
+        Assert.Equal(Verbs.No, answer);
+        Assert.Contains("not to https://other.example.kz", told, StringComparison.Ordinal);
+        (answer, told) = await Examine([.. settings, ("WhatsApp:AccessToken", "EAAG-wrong-token")]);
+        Assert.Equal(Verbs.No, answer);
+        Assert.Contains("WhatsApp:AccessToken", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong-token", told, StringComparison.Ordinal);
+        (answer, told) = await Examine(("WhatsApp:AccessToken", FakeMeta.Token));
+        Assert.Equal(Verbs.No, answer);
+        Assert.Contains("WhatsApp:PhoneNumberId:", told, StringComparison.Ordinal);
     }
 
     private static async Task<(int, string)> Examine(params (string, string)[] values)

@@ -91,7 +91,7 @@ public sealed class MemoryStore : ITurnStore, IInbox, IOutbox
         lock (_lock)
         {
             var known = _settled.GetValueOrDefault(itemId);
-            if (known is null || (known.Outcome == ItemOutcome.Sent && settlement.Outcome is ItemOutcome.Delivered or ItemOutcome.Refused))
+            if (known is null || (known.Outcome == ItemOutcome.Sent && settlement.Outcome is ItemOutcome.Delivered or ItemOutcome.Refused or ItemOutcome.Unreachable))
             {
                 _settled[itemId] = settlement with { ChannelMessageId = settlement.ChannelMessageId ?? known?.ChannelMessageId };
             }

@@ -1,9 +1,10 @@
+using Handoff.Bitrix24.Crm;
 using Handoff.Bitrix24.Desk;
 
 namespace Handoff.Bitrix24.Watch;
 
 /// <summary>What is done from time to time: notices that did not leave, sessions that nobody closed, subscribers who wait for a portal that is away.</summary>
-internal sealed class Upkeep(DeskSessions sessions, Bitrix24Desk desk, Notices notices, PortalReads reads, PortalHealth health, IDeskEar ear, Gates sending, IPortalDiary diary)
+internal sealed class Upkeep(DeskSessions sessions, Bitrix24Desk desk, Notices notices, ContactWork contacts, PortalReads reads, PortalHealth health, IDeskEar ear, Gates sending, IPortalDiary diary)
 {
     // A hiccup is nobody's business.
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(60);
@@ -22,6 +23,7 @@ internal sealed class Upkeep(DeskSessions sessions, Bitrix24Desk desk, Notices n
         await notices.SendWaiting(cancellation).ConfigureAwait(false);
         await CloseLeftOpen(cancellation).ConfigureAwait(false);
         await CloseGhosts(cancellation).ConfigureAwait(false);
+        await contacts.DoWaiting(cancellation).ConfigureAwait(false);
     }
 
     private async Task TellOfTrouble()

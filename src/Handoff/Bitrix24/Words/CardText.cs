@@ -28,8 +28,21 @@ public static class CardText
         Line(text, "Раньше", card.Previous.IsEmpty
             ? "за 30 дней обращений не было"
             : string.Concat(card.Previous.Select(past => $"\n  • {Clock(past.At, zone, "dd.MM")} {past.Problem} — {past.Result}")));
+        if (card.ReplyUntil is { } until)
+        {
+            Line(text, "Мессенджер разрешает отвечать до", Clock(until, zone, "dd.MM HH:mm"));
+        }
         text.Append("\n\nСообщения ниже пишет бот от имени абонента. Команды: /help");
         return text.Length > ToPortal.Longest ? text.ToString(0, ToPortal.Longest) : text.ToString();
+    }
+
+    internal const string ContactsTitle = "[b]Контакт в CRM:[/b]";
+
+    /// <summary>The card with links to the contacts that have the subscriber's phone, before its last paragraph.</summary>
+    internal static string WithContacts(string card, string links)
+    {
+        var at = card.LastIndexOf("\n\n", StringComparison.Ordinal);
+        return at < 0 ? $"{card}\n{ContactsTitle} {links}" : $"{card[..at]}\n{ContactsTitle} {links}{card[at..]}";
     }
 
     internal static string Clock(DateTimeOffset moment, TimeZoneInfo zone, string format) =>

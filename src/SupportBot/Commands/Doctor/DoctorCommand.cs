@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SupportBot.Channels.Telegram.Api;
+using SupportBot.Channels.WhatsApp.Api;
 using SupportBot.Commands.Setup;
 
 namespace SupportBot.Commands.Doctor;
@@ -47,11 +48,19 @@ internal static class DoctorCommand
     {
         var settings = Settings.Read(configuration);
         List<ICheckup> checkups = [new ContentCheckup(settings), new StoreCheckup(settings)];
+        if (settings.Bitrix24 is { } portal)
+        {
+            checkups.Add(new PortalCheckup(settings.StorePath, portal));
+        }
         if (TelegramSetup.Read(configuration, settings.PublicUrl) is { } telegram)
         {
             var http = TelegramApi.NewClient();
             checkups.Add(new ClockCheckup(http, new Uri(telegram.ApiUrl), TimeProvider.System));
             checkups.Add(new TelegramCheckup(new TelegramApi(http, telegram, TimeProvider.System), telegram, TimeProvider.System));
+        }
+        if (WhatsAppSetup.Read(configuration) is { } whatsApp)
+        {
+            checkups.Add(new WhatsAppCheckup(new GraphClient(WhatsAppSetup.NewClient(), whatsApp, TimeProvider.System), whatsApp, settings.PublicUrl));
         }
         return checkups;
     }

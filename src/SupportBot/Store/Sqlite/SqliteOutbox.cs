@@ -12,7 +12,7 @@ public sealed class SqliteOutbox(SqliteWriter writer, SqliteReaders readers) : I
     private const string SettleSql =
         """
         UPDATE outbox SET outcome = $1, reason = $2, channel_message = COALESCE($3, channel_message), settled_at = $4, body = NULL
-        WHERE id = $0 AND (outcome = 'pending' OR (outcome = 'sent' AND $1 IN ('delivered', 'refused')))
+        WHERE id = $0 AND (outcome = 'pending' OR (outcome = 'sent' AND $1 IN ('delivered', 'refused', 'unreachable')))
         """;
 
     private const string InsertSql =

@@ -9,8 +9,9 @@ namespace Handoff.Tests.Bitrix24.Support;
 /// <summary>The library put together over the fake portal, with a clock that is moved by hand.</summary>
 internal sealed class PortalHouse : IDisposable
 {
-    public PortalHouse(bool installed = true)
+    public PortalHouse(bool installed = true, Func<PortalSettings, PortalSettings>? settings = null)
     {
+        Settings = settings?.Invoke(Settings) ?? Settings;
         Time.SetUtcNow(Some.Now);
         Portal = new FakePortal(Time);
         Http = new HttpClient(new FakePortalHandler(Portal));
@@ -33,7 +34,7 @@ internal sealed class PortalHouse : IDisposable
 
     public NamedFiles Files { get; } = new();
 
-    public PortalSettings Settings { get; } = new()
+    public PortalSettings Settings { get; } = new PortalSettings
     {
         Portal = "http://portal.test",
         ClientId = "local.app",
