@@ -9,6 +9,7 @@ internal sealed class Sink : IDisposable
 {
     private static readonly byte[] Sent = Reply("""{"ok":true,"result":{"message_id":7,"from":{"id":42,"is_bot":true,"first_name":"Bot","username":"support_bot"},"chat":{"id":1,"first_name":"Maria","type":"private"},"date":1764000001,"text":"reply"}}""");
     private static readonly byte[] Me = Reply("""{"ok":true,"result":{"id":42,"is_bot":true,"first_name":"Bot","username":"support_bot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false}}""");
+    private static readonly byte[] Hook = Reply("""{"ok":true,"result":{"url":"https://bench.example/webhooks/telegram","has_custom_certificate":false,"pending_update_count":0}}""");
     private static readonly byte[] Yes = Reply("""{"ok":true,"result":true}""");
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -77,6 +78,10 @@ internal sealed class Sink : IDisposable
         if (line.IndexOf("/getMe"u8) >= 0)
         {
             return (Me, null);
+        }
+        if (line.IndexOf("/getWebhookInfo"u8) >= 0)
+        {
+            return (Hook, null);
         }
         if (line.IndexOf("/sendMessage"u8) < 0 && line.IndexOf("/sendPhoto"u8) < 0)
         {
