@@ -142,7 +142,9 @@ public sealed class DeskApiTests(DeskHouse house) : IClassFixture<DeskHouse>
         var (conversation, subscriber) = await house.Waiting();
         await aigul.PostAsync($"/desk/api/conversations/{conversation}/take", null);
         Assert.Equal(HttpStatusCode.OK, (await aigul.PostAsync($"/desk/api/conversations/{conversation}/release", null)).StatusCode);
-        Assert.Contains("bot:", await DeskHouse.Sees(subscriber, conversation, "передал разговор боту"), StringComparison.Ordinal);
+        await DeskHouse.Sees(subscriber, conversation, "передал разговор боту");
+        (await subscriber.PostAsJsonAsync($"/webchat/conversations/{conversation}/messages", new { id = "c-2", text = "какие у вас тарифы" })).EnsureSuccessStatusCode();
+        Assert.Matches("(?s)subscriber: какие у вас тарифы.*bot:", await DeskHouse.Sees(subscriber, conversation, "bot:", after: "какие у вас тарифы"));
         var open = await aigul.GetFromJsonAsync<JsonElement>($"/desk/api/conversations/{conversation}");
         Assert.Equal("bot", open.GetProperty("leader").GetString());
     }

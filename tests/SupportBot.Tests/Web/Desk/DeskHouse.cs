@@ -55,21 +55,22 @@ public sealed class DeskHouse : IAsyncLifetime
         browser.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", opened.GetProperty("token").GetString());
         var conversation = opened.GetProperty("conversation").GetString()!;
         (await browser.PostAsJsonAsync($"/webchat/conversations/{conversation}/messages", new { id = "c-1", text = words })).EnsureSuccessStatusCode();
+        await Sees(browser, conversation, "bot:");
         return (conversation, browser);
     }
 
-    /// <summary>Everything the subscriber sees, once a message with these words is among it.</summary>
-    public static async Task<string> Sees(HttpClient subscriber, string conversation, string words)
+    /// <summary>Everything the subscriber sees, once a message with these words is among it (behind the one with the words of <paramref name="after"/>).</summary>
+    public static async Task<string> Sees(HttpClient subscriber, string conversation, string words, string after = "")
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        long after = 0;
+        long last = 0;
         var seen = new List<string>();
-        while (!seen.Exists(text => text.Contains(words, StringComparison.Ordinal)))
+        while (!seen.SkipWhile(text => !text.Contains(after, StringComparison.Ordinal)).Any(text => text.Contains(words, StringComparison.Ordinal)))
         {
-            var answer = await subscriber.GetFromJsonAsync<JsonElement>($"/webchat/conversations/{conversation}/messages?after={after}&wait=10", patience.Token);
+            var answer = await subscriber.GetFromJsonAsync<JsonElement>($"/webchat/conversations/{conversation}/messages?after={last}&wait=10", patience.Token);
             foreach (var message in answer.GetProperty("messages").EnumerateArray())
             {
-                after = message.GetProperty("seq").GetInt64();
+                last = message.GetProperty("seq").GetInt64();
                 seen.Add($"{message.GetProperty("from").GetString()}: {message.GetProperty("text").GetString()}");
             }
         }
