@@ -23,7 +23,9 @@ public abstract record InboxEvent
     }
 
     /// <param name="ReplyUntil">This event lets us answer until then; null = it says nothing about it.</param>
-    public sealed record FromSubscriber(SubscriberEvent Event, SubscriberProfile? Profile, DateTimeOffset? ReplyUntil = null) : InboxEvent;
+    /// <param name="HappenedAt">By the messenger's clock: an outage makes it hours older than its arrival.</param>
+    public sealed record FromSubscriber(
+        SubscriberEvent Event, SubscriberProfile? Profile, DateTimeOffset? ReplyUntil = null, DateTimeOffset? HappenedAt = null) : InboxEvent;
 
     public sealed record FromOperator(OperatorEvent Event) : InboxEvent;
 

@@ -66,7 +66,7 @@ public sealed class Lanes : IIntake
     }
 
     public Task<Accepted> Accept(ChannelUpdate update, CancellationToken cancellation) => Post(new InboxItem(
-        update.Chat, update.Chat.Channel, update.UpdateId, _time.GetUtcNow(), new InboxEvent.FromSubscriber(update.Event, update.Profile, update.ReplyUntil)))
+        update.Chat, update.Chat.Channel, update.UpdateId, _time.GetUtcNow(), new InboxEvent.FromSubscriber(update.Event, update.Profile, update.ReplyUntil, update.At)))
         .Accepted.Task;
 
     /// <summary>Brings what an operator did, and waits for its turn: the answer is for his desk.</summary>

@@ -16,9 +16,14 @@ public static class Form
     public const int RowTitle = 24;
     public const int RowDescription = 72;
 
-    public static IReadOnlyList<Part> Of(OutgoingMessage message)
+    /// <param name="canShare">The number is unknown and WhatsApp's own button for it can be shown.</param>
+    public static IReadOnlyList<Part> Of(OutgoingMessage message, bool canShare = false)
     {
         var buttons = Unique(message.Buttons);
+        if (message.AskContact && canShare && Pieces(Written(message, buttons), LongestBody, LongestBody) is [var only])
+        {
+            return [new Part.ContactRequest(only)];
+        }
         if (buttons.Length > MostRows)
         {
             return Plain(NumberedText.Of(message));
@@ -36,6 +41,12 @@ public static class Form
         var piece = TextSplitter.Split(title, limit - 1)[0];
         return piece + "…";
     }
+
+    // Beside that button no other fits: the other answers are written in words.
+    private static OutgoingMessage Written(OutgoingMessage message, ImmutableArray<Button> buttons) => message with
+    {
+        Text = buttons.IsEmpty ? message.Text : $"{message.Text}\n\n{string.Join('\n', buttons.Select(button => "• " + button.Text))}".TrimStart(),
+    };
 
     private static List<Part> Plain(OutgoingMessage message)
     {
