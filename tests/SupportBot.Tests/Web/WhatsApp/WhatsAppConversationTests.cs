@@ -128,10 +128,10 @@ public sealed class WhatsAppConversationTests(WhatsAppHouse house) : IClassFixtu
         var chat = await house.Writes("оператор", "77015550007");
         await house.Get<Lanes>().Ask(chat, "take", new OperatorEvent.Took { Operator = Aigul });
         var taken = new TaskCompletionSource<(string, string)>(TaskCreationOptions.RunContinuationsAsynchronously);
-        house.Hear("Бригада завтра", (message, wamid) => taken.TrySetResult((wamid, (string)message["biz_opaque_callback_data"]!)));
-        await house.Get<Lanes>().Ask(chat, "w", new OperatorEvent.Wrote("o-7", "Бригада завтра") { Operator = Aigul });
+        house.Hear("Проверили Вашу линию", (message, wamid) => taken.TrySetResult((wamid, (string)message["biz_opaque_callback_data"]!)));
+        Assert.IsType<OperatorReply.Done>(await house.Get<Lanes>().Ask(chat, "w", new OperatorEvent.Wrote("o-7", "Проверили Вашу линию") { Operator = Aigul }));
         var (wamid, tag) = await taken.Task.WaitAsync(TimeSpan.FromSeconds(90));
-        await Settled(chat, "Бригада завтра", "sent");
+        await Settled(chat, "Проверили Вашу линию", "sent");
         foreach (var status in new[] { MetaPost.Status(wamid, "sent", tag, DateTimeOffset.UtcNow), MetaPost.Status(wamid, "failed", tag, DateTimeOffset.UtcNow, 131047) })
         {
             status["recipient_id"] = chat.Chat;
@@ -140,7 +140,7 @@ public sealed class WhatsAppConversationTests(WhatsAppHouse house) : IClassFixtu
         var line = await Line(chat, "не доставлено");
         Assert.Contains("больше 24 часов", line.Text, StringComparison.Ordinal);
         Assert.Contains("Обещать звонок", line.Text, StringComparison.Ordinal);
-        await Settled(chat, "Бригада завтра", "refused");
+        await Settled(chat, "Проверили Вашу линию", "refused");
         Assert.IsType<OperatorReply.Done>(await house.Get<Lanes>().Ask(chat, "call", new OperatorEvent.AskedForCallback { Operator = Aigul }));
         Assert.Contains(await house.Get<IDeskReads>().Callbacks(open: true), call => call.Phone == "+77015550007");
     }
