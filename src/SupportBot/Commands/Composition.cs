@@ -85,6 +85,7 @@ internal static class Composition
 
     private static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IOutgoingPolicy, OutgoingPolicy>()
+        .AddSingleton<Amending>()
         .AddSingleton<Dispatch>()
         .AddSingleton<MediaFetches>()
         .AddSingleton(_ => new RetrySchedule(() => System.Security.Cryptography.RandomNumberGenerator.GetInt32(1000) / 1000.0))

@@ -34,5 +34,7 @@ public abstract record InboxEvent
 
     /// <summary>An outgoing item came to its end in a way the conversation has to know.</summary>
     /// <param name="Lost">A file of the subscriber that could not be fetched; null when the item was a message.</param>
-    public sealed record FromPump(string ItemId, Author Author, ItemOutcome Outcome, string? Reason, string? ChannelMessageId, MediaFile? Lost = null) : InboxEvent;
+    /// <param name="Recalled">The line of the transcript that was to be taken back; null when it was a message.</param>
+    public sealed record FromPump(
+        string ItemId, Author Author, ItemOutcome Outcome, string? Reason, string? ChannelMessageId, MediaFile? Lost = null, string? Recalled = null) : InboxEvent;
 }

@@ -205,6 +205,12 @@ public sealed class Lanes : IIntake
             }
             return;
         }
+        if (item.Content is OutboxContent.Recall recall)
+        {
+            Post(new InboxItem(item.Conversation, "pump", item.Id, settlement.At,
+                new InboxEvent.FromPump(item.Id, item.Author, settlement.Outcome, settlement.Reason, ChannelMessageId: null, Recalled: recall.Line)));
+            return;
+        }
         if (item.Destination == Destination.Channel && (failed || (item.Author == Author.Operator && _runner.DeskWantsReports)))
         {
             Post(new InboxItem(item.Conversation, "pump", item.Id, settlement.At,
