@@ -79,6 +79,7 @@ internal static class Composition
         services.AddSingleton<IPasswordHasher<OperatorAccount>, PasswordHasher<OperatorAccount>>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<FirstOperator>();
+        services.AddSingleton<IStandIn, NobodyAway>();
         services.AddSingleton<IOperatorDesk, LocalDesk>();
         return services;
     }

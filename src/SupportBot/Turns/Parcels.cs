@@ -77,7 +77,7 @@ public sealed class Parcels(
         if (settings.RelayToDesk)
         {
             draft.Report = new DeliveryReport(draft.Now.Key.ToString(), DeskMessage(draft, settled.ItemId), arrived, settled.Reason,
-                settled.ChannelMessageId is { } id ? [id] : []);
+                settled.ChannelMessageId is { } told ? [.. told.Split(',')] : []);
         }
         return ValueTask.CompletedTask;
     }

@@ -47,8 +47,8 @@ public sealed class AmendingTests : IAsyncLifetime
     {
         await Do("w", new OperatorEvent.Wrote("b24-1-2", Long) { Operator = Aigul });
         await _house.Sent(Asel, 4);
-        await Do("e", new OperatorEvent.Edited("b24-1-2", "Короче: всё в порядке") { Operator = Aigul });
-        await Reads("Исправлено: Короче: всё в порядке");
+        await Do("e", new OperatorEvent.Edited("b24-1-2", "Достаточно первых пяти шагов.") { Operator = Aigul });
+        await Reads("Исправлено: Достаточно первых пяти шагов.");
     }
 
     [Fact]
