@@ -229,4 +229,5 @@ public enum DeskTab
     Calls,
     Accounts,
     Audit,
+    Guides,
 }
