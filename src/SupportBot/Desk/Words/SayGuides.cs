@@ -3,7 +3,6 @@ namespace SupportBot.Desk.Words;
 /// <summary>What stands on the report about guides.</summary>
 public static class SayGuides
 {
-    public static readonly Phrase Title = new("Помогают ли инструкции", "Нұсқаулықтар көмектесе ме", "Do the guides help");
     public static readonly Phrase Tab = new("Инструкции", "Нұсқаулықтар", "Guides");
     public static readonly Phrase Period = new("За сколько дней", "Неше күнге", "Over how many days");
     public static readonly Phrase Guide = new("Инструкция и шаг", "Нұсқаулық және қадам", "Guide and step");
