@@ -19,11 +19,12 @@ public static class Form
     /// <param name="canShare">The number is unknown and WhatsApp's own button for it can be shown.</param>
     public static IReadOnlyList<Part> Of(OutgoingMessage message, bool canShare = false)
     {
-        var buttons = Unique(message.Buttons);
-        if (message.AskContact && canShare && Pieces(Written(message, buttons), LongestBody, LongestBody) is [var only])
+        if (message.AskContact && canShare && Pieces(Written(message, Unique(message.Buttons)), LongestBody, LongestBody) is [var only])
         {
             return [new Part.ContactRequest(only)];
         }
+        var (buttons, written) = WithRoom(Unique(message.Buttons));
+        message = written.IsEmpty ? message : message with { Text = $"{message.Text}\n\n{Words.Write(message.Language ?? Language.Russian, written)}".Trim() };
         if (buttons.Length > MostRows)
         {
             return Plain(NumberedText.Of(message));
@@ -47,6 +48,14 @@ public static class Form
     {
         Text = buttons.IsEmpty ? message.Text : $"{message.Text}\n\n{string.Join('\n', buttons.Select(button => "• " + button.Text))}".TrimStart(),
     };
+
+    // Three buttons are one tap, a list is three. What may be written as well gives way when the rest fits a better form without it.
+    private static (ImmutableArray<Button> Shown, ImmutableArray<Button> Written) WithRoom(ImmutableArray<Button> buttons)
+    {
+        var needed = buttons.RemoveAll(button => button.Aside);
+        var gain = !needed.IsEmpty && ((buttons.Length > MostButtons && needed.Length <= MostButtons) || (buttons.Length > MostRows && needed.Length <= MostRows));
+        return gain ? (needed, [.. buttons.Where(button => button.Aside)]) : (buttons, []);
+    }
 
     private static List<Part> Plain(OutgoingMessage message)
     {
@@ -135,6 +144,17 @@ internal static class Words
         Language.English => "Answers",
         _ => "Ответы",
     };
+
+    public static string Write(Language language, IEnumerable<Button> written)
+    {
+        var titles = string.Join(", ", written.Select(button => language == Language.English ? $"“{button.Text}”" : $"«{button.Text}»"));
+        return language switch
+        {
+            Language.Kazakh => $"Жазуға да болады: {titles}.",
+            Language.English => $"You can also write: {titles}.",
+            _ => $"Можно и написать: {titles}.",
+        };
+    }
 
     public static string Choose(Language language) => language switch
     {
