@@ -158,7 +158,7 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
         var hidden = await _people.ChatOf(new WhatsAppPerson(null, "KZ.77"));
         await _channel.Send(asking with { Id = "hidden", Chat = hidden }, CancellationToken.None);
         Assert.Equal(("KZ.77", "request_contact_info"), ((string?)_meta.Sent[^1]["recipient"], (string?)_meta.Sent[^1]["interactive"]!["type"]));
-        Assert.Equal("Какой у Вас номер?\n\n• Пропустить", (string?)_meta.Sent[^1]["interactive"]!["body"]!["text"]);
+        Assert.Equal("Какой у Вас номер?\n\nМожно и написать: «Пропустить».", (string?)_meta.Sent[^1]["interactive"]!["body"]!["text"]);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public static class Form
     // Beside that button no other fits: the other answers are written in words.
     private static OutgoingMessage Written(OutgoingMessage message, ImmutableArray<Button> buttons) => message with
     {
-        Text = buttons.IsEmpty ? message.Text : $"{message.Text}\n\n{string.Join('\n', buttons.Select(button => "• " + button.Text))}".TrimStart(),
+        Text = buttons.IsEmpty ? message.Text : $"{message.Text}\n\n{Words.Write(message.Language ?? Language.Russian, buttons)}".TrimStart(),
     };
 
     // Three buttons are one tap, a list is three. What may be written as well gives way when the rest fits a better form without it.
