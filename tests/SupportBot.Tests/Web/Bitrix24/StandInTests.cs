@@ -32,11 +32,11 @@ public sealed class StandInTests
         await PortalService.Until(() => Waits(aigul, conversation), "the chat waits in the built-in desk");
         using var taken = await Take(aigul, conversation);
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
-        (await aigul.PostAsJsonAsync($"/desk/api/conversations/{conversation}/messages", new { id = "o-1", text = "Линию проверили, всё работает." })).EnsureSuccessStatusCode();
-        await PortalService.Until(() => Reads(subscriber, conversation, "Линию проверили, всё работает."), "the subscriber reads the colleague");
+        (await aigul.PostAsJsonAsync($"/desk/api/conversations/{conversation}/messages", new { id = "o-1", text = "Проверили Вашу линию, смотрим дальше." })).EnsureSuccessStatusCode();
+        await PortalService.Until(() => Reads(subscriber, conversation, "Проверили Вашу линию, смотрим дальше."), "the subscriber reads the colleague");
 
         portal.Fault = _ => FakeFault.None;
-        await PortalService.Until(() => Task.FromResult(portal.Chats[0].Messages.ToArray().Any(message => message.Text.Contains("Линию проверили", StringComparison.Ordinal))), "the portal's history is filled in");
+        await PortalService.Until(() => Task.FromResult(portal.Chats[0].Messages.ToArray().Any(message => message.Text.Contains("Проверили Вашу линию", StringComparison.Ordinal))), "the portal's history is filled in");
         await portal.Write(portal.Chats[0], Daniyar, "Я снова здесь.");
         await PortalService.Until(() => Task.FromResult(portal.Notices.ToArray().Any(notice => notice.User == Daniyar && notice.Text.Contains("aigul", StringComparison.Ordinal))), "the operator hears who leads");
         Assert.False(await Reads(subscriber, conversation, "Я снова здесь."));
