@@ -75,6 +75,7 @@ internal static class RunCommand
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.AddDeskSession();
+        services.AddSingleton<ChatLinks>();
         services.AddWebChat();
         services.AddSingleton<DeskBell>();
         services.AddSingleton<ITurnWatcher>(all => all.GetRequiredService<DeskBell>());

@@ -28,7 +28,7 @@ public static class TextKeys
         "ask-problem", "confirm-problem", "confirm-problem.same", "same-again", "problem.noted",
         "notice.outage", "notice.outage.until", "notice.activation",
         "guide.offer", "guide.step", "guide.time-is-up", "guide.while-waiting", "ask-router", "ask-router-model", "ask-router.sticker", "router.sticker.alt", "router.general",
-        "ask-helped", "ask-answered", "ask-phone", "confirm-phone", "phone.kept", "photo.kept", "contact.not-own", "place.not-address",
+        "ask-helped", "ask-answered", "ask-phone", "confirm-phone", "phone.kept", "photo.kept", "file.kept", "contact.not-own", "place.not-address",
         "unreadable.voice", "unreadable.sticker", "unreadable.too-large", "unreadable.other", "language.switched", "language.how",
         "waiting.next", "waiting.queue", "waiting.place", "waiting.closed", "waiting.timeout", "waiting.patience", "waiting.noted",
         "waiting.tell-address", "waiting.tell-phone", "waiting.back-to-guide",

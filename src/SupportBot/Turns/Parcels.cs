@@ -101,7 +101,7 @@ public sealed class Parcels(
     {
         var id = ids.Next();
         var author = message.Announcement ? Author.System : Author.Bot;
-        ImmutableArray<Button> buttons = [.. message.Choices.Select(choice => new Button(choice.Title, choice.Payload))];
+        ImmutableArray<Button> buttons = [.. message.Choices.Select(choice => new Button(choice.Title, choice.Payload, choice.Aside))];
         ImmutableArray<MediaFile> pictures = [.. message.Pictures.Select(picture =>
             new MediaFile(picture.Path, Path.GetFileName(picture.Path), "image/png", 0, picture.Alt))];
         outbox.Add(Item(draft, id, author, new OutgoingMessage(id, draft.Now.Key, author, message.Text, buttons, pictures, [],

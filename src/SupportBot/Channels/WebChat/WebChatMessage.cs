@@ -20,7 +20,8 @@ public sealed record WebChatMessage(
         entry.Seq,
         entry.Post.From,
         entry.Post.Text,
-        entry.Post.Buttons,
+        // A browser has room for all of them.
+        [.. entry.Post.Buttons.Select(button => button with { Aside = false })],
         [.. entry.Post.Pictures.Select(picture => new WebChatImage(links.For(picture), picture.Alt ?? picture.Name))],
         [.. entry.Post.Files.Select(file => new WebChatFile(links.For(file), file.Name, file.Size))],
         entry.Post.At);
@@ -41,7 +42,8 @@ public sealed record WebChatTaken(long Seq);
 public sealed record WebChatOpening(string? Language);
 
 /// <summary>The JSON body of a message from the browser.</summary>
-public sealed record WebChatBody(string? Id, string? Text, string? Button);
+/// <param name="Guide">The chat was opened by a link into this guide (<c>/chat?guide=no-internet</c>).</param>
+public sealed record WebChatBody(string? Id, string? Text, string? Button, string? Guide = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WebChatMessage))]

@@ -19,7 +19,7 @@ public static partial class StoryParser
 
     private static readonly Dictionary<string, string> Deeds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["фото"] = "photo", ["голос"] = "voice", ["контакт"] = "contact", ["место"] = "place", ["правка"] = "edit", ["команда"] = "command", ["старт"] = "start",
+        ["фото"] = "photo", ["документ"] = "document", ["голос"] = "voice", ["контакт"] = "contact", ["место"] = "place", ["правка"] = "edit", ["команда"] = "command", ["старт"] = "start",
         ["взять"] = "take", ["вернуть"] = "release", ["закрыть"] = "close", ["заметка"] = "note", ["гид"] = "guide",
     };
 

@@ -110,6 +110,7 @@ public sealed class StoryPlayer
 
     private SubscriberEvent Gesture(StoryLine.Does does) => does.What switch
     {
+        "document" => new SubscriberEvent.Wrote(NextId(), does.Value, [new MediaFile($"document-{_ids}", "dogovor.pdf", "application/pdf")]),
         "photo" => new SubscriberEvent.Wrote(NextId(), does.Value, [new MediaFile($"photo-{_ids}", "photo.jpg", "image/jpeg")]),
         "voice" => new SubscriberEvent.SentUnreadable(NextId(), "voice", TimeSpan.FromSeconds(7), null),
         "contact" => new SubscriberEvent.SharedContact(NextId(), does.Value, Own: true),

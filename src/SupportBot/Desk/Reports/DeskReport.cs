@@ -12,5 +12,6 @@ public sealed record DeskReport(string Id, Phrase Name, Type View)
     public static readonly IReadOnlyList<DeskReport> All =
     [
         new("shift", new("Смена", "Ауысым", "Shift"), typeof(ShiftReport)),
+        new("guides", SayGuides.Tab, typeof(GuidesReport)),
     ];
 }

@@ -42,7 +42,7 @@ export function show(messages, enlarge) {
 
 export function refresh() {
   const follow = atEnd();
-  at('waiting').replaceChildren(...pending().filter((one) => !shown.has(one.seq)).map((one) => waitingBubble(one, again)));
+  at('waiting').replaceChildren(...pending().filter((one) => !one.guide && !shown.has(one.seq)).map((one) => waitingBubble(one, again)));
   at('welcome').hidden = shown.size > 0 || pending().length > 0;
   at('ideas').hidden = at('welcome').hidden;
   if (follow) toEnd();

@@ -18,7 +18,8 @@ public static class Form
 
     public static IReadOnlyList<Part> Of(OutgoingMessage message)
     {
-        var buttons = Unique(message.Buttons);
+        var (buttons, written) = WithRoom(Unique(message.Buttons));
+        message = written.IsEmpty ? message : message with { Text = $"{message.Text}\n\n{Words.Write(message.Language ?? Language.Russian, written)}".Trim() };
         if (buttons.Length > MostRows)
         {
             return Plain(NumberedText.Of(message));
@@ -35,6 +36,14 @@ public static class Form
         }
         var piece = TextSplitter.Split(title, limit - 1)[0];
         return piece + "…";
+    }
+
+    // Three buttons are one tap, a list is three. What may be written as well gives way when the rest fits a better form without it.
+    private static (ImmutableArray<Button> Shown, ImmutableArray<Button> Written) WithRoom(ImmutableArray<Button> buttons)
+    {
+        var needed = buttons.RemoveAll(button => button.Aside);
+        var gain = !needed.IsEmpty && ((buttons.Length > MostButtons && needed.Length <= MostButtons) || (buttons.Length > MostRows && needed.Length <= MostRows));
+        return gain ? (needed, [.. buttons.Where(button => button.Aside)]) : (buttons, []);
     }
 
     private static List<Part> Plain(OutgoingMessage message)
@@ -122,6 +131,17 @@ internal static class Words
         Language.English => "Answers",
         _ => "Ответы",
     };
+
+    public static string Write(Language language, IEnumerable<Button> written)
+    {
+        var titles = string.Join(", ", written.Select(button => language == Language.English ? $"“{button.Text}”" : $"«{button.Text}»"));
+        return language switch
+        {
+            Language.Kazakh => $"Жазуға да болады: {titles}.",
+            Language.English => $"You can also write: {titles}.",
+            _ => $"Можно и написать: {titles}.",
+        };
+    }
 
     public static string Choose(Language language) => language switch
     {
