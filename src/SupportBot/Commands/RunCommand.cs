@@ -93,6 +93,7 @@ internal static class RunCommand
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseReadableBodies();
         app.UseStaticFiles();
         app.UseAuthentication();
         app.UseAuthorization();
