@@ -24,6 +24,7 @@ internal static class GuideIndex
         var menu = edition.Dialogue.Script.Problems.Menu;
         // What people ask for most stands on top, as in the menu of the chat.
         var problems = guides[false].OrderBy(guide => guide.Problems.Select(problem => menu.IndexOf(problem)).Where(place => place >= 0).DefaultIfEmpty(menu.Length).Min())
+            .ThenBy(guide => guide.Problems.Any(problem => edition.Dialogue.Script.Problems.Find(problem)?.Guides.Contains(guide.Id) == true) ? 0 : 1)
             .ThenBy(guide => guide.In(language).Title, StringComparer.Ordinal);
         var routers = guides[true].OrderBy(guide => guide.In(language).Title, StringComparer.OrdinalIgnoreCase);
         return $"<h2>{words.ByProblem}</h2>{Links(problems, language)}<h2>{words.ByRouter}</h2>{Links(routers, language)}";

@@ -33,7 +33,7 @@ internal static class GuidePage
         var words = GuideWords.In(language);
         var (href, where) = answer.Target switch
         {
-            ['#', .. var step] => (answer.Target, Number(text, step)),
+            ['#', .. var step] => (answer.Target, string.Format(CultureInfo.InvariantCulture, words.Step, Number(text, step))),
             "helped" => ("", words.Helped),
             "not-helped" => (Chat(language), words.NotHelped),
             "human" => (Chat(language), words.Human),
