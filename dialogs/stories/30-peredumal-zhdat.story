@@ -6,5 +6,5 @@
 бот> [guide.step]
 абонент> оператор
 бот> [reason.asked] [waiting.next]
-абонент> [Продолжить самому]
+абонент> [Вернуться к шагам]
 бот> [waiting.back-to-guide] [guide.step]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupportBot.Commands;
 using SupportBot.Commands.Doctor;
+using SupportBot.Commands.Guides;
 
 // The verbs of the program, a file each; without a verb it runs the whole service.
 var root = new RootCommand("SupportBot: the support bot an internet provider runs itself.")
@@ -13,6 +14,7 @@ var root = new RootCommand("SupportBot: the support bot an internet provider run
     UnderstandCommand.Make(),
     EvaluateCommand.Make(),
     UserCommand.Make(),
+    GuidesCommand.Make(),
     DoctorCommand.Make(),
     BackupCommand.Make(),
 };

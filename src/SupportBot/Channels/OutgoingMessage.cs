@@ -35,6 +35,10 @@ public sealed record OutgoingMessage(
 
     public ImmutableArray<MediaFile> Files { get; init; } = Files.IsDefault ? [] : Files;
 
+    /// <summary>How a person's words looked where he wrote them; null = plain. The bot's own words are marked in the text itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<TextMark>? Marks { get; init; }
+
     /// <summary>What the conversation is held in, for what the messenger itself has to say around the text.</summary>
     public Language? Language { get; init; }
 
@@ -44,7 +48,8 @@ public sealed record OutgoingMessage(
 
 /// <param name="Text">The title a person reads.</param>
 /// <param name="Payload">What comes back when it is pressed: ASCII, at most 64 bytes, made and read by Conversations only.</param>
-public sealed record Button(string Text, string Payload);
+/// <param name="Aside">Where a messenger has too little room it goes without a button: it is named in the text and may be written.</param>
+public sealed record Button(string Text, string Payload, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Aside = false);
 
 /// <summary>A picture or file by its id in the media store (or, for content, its path below <c>dialogs/</c>).</summary>
 /// <param name="Id">Opaque id in the media store.</param>

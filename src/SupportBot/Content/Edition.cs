@@ -97,11 +97,11 @@ public sealed class EditionReader(ContentFolder folder, ConversationSettings set
             {
                 if (!folder.Has(step.Picture!))
                 {
-                    findings.Add(ContentFinding.Error(file, step.Line, $"the picture {step.Picture} is missing"));
+                    findings.Add(new ContentFinding(file, step.Line, IsError: !guide.Draft, $"the picture {step.Picture} is missing"));
                 }
                 else if (folder.Size(step.Picture!) > LargestPicture)
                 {
-                    findings.Add(ContentFinding.Error(file, step.Line, $"the picture {step.Picture} is larger than 300 KB"));
+                    findings.Add(new ContentFinding(file, step.Line, IsError: !guide.Draft, $"the picture {step.Picture} is larger than 300 KB"));
                 }
             }
         }
@@ -161,13 +161,7 @@ public sealed class EditionReader(ContentFolder folder, ConversationSettings set
             {
                 findings.Add(ContentFinding.Error($"guides/{guide.Id}/guide.ru.md", 1, $"there is no problem {odd}"));
             }
-            foreach (var answer in guide.In(Language.Russian).Steps.SelectMany(step => step.Answers).Where(answer => answer.Target.StartsWith("guide:", StringComparison.Ordinal)))
-            {
-                if (guides.Find(answer.Target["guide:".Length..]) is null)
-                {
-                    findings.Add(ContentFinding.Error($"guides/{guide.Id}/guide.ru.md", answer.Line, $"there is no guide {answer.Target}"));
-                }
-            }
         }
+        GuideWays.Check(guides, findings);
     }
 }

@@ -22,13 +22,13 @@ public static class TextKeys
 
     private static IEnumerable<string> All() =>
     [
-        "greeting", "greeting.again", "greeting.short", "thanks.idle", "thanks.reply", "glad", "goodbye", "help", "crash",
+        "greeting", "greeting.again", "greeting.short", "thanks.idle", "thanks.reply", "glad", "goodbye", "help", "crash", "late", "late.question",
         "ask-address", "ask-address.problem-known", "ask-address.house", "ask-address.which-street", "confirm-address",
         "address.not-found", "address.bad-house", "address.corrected", "address.house", "address.building", "address.apartment",
         "ask-problem", "confirm-problem", "confirm-problem.same", "same-again", "problem.noted",
         "notice.outage", "notice.outage.until", "notice.activation",
         "guide.offer", "guide.step", "guide.time-is-up", "guide.while-waiting", "ask-router", "ask-router-model", "ask-router.sticker", "router.sticker.alt", "router.general",
-        "ask-helped", "ask-answered", "ask-phone", "confirm-phone", "phone.kept", "photo.kept", "contact.not-own", "place.not-address",
+        "ask-helped", "ask-answered", "ask-phone", "confirm-phone", "phone.kept", "photo.kept", "file.kept", "contact.not-own", "place.not-address",
         "unreadable.voice", "unreadable.sticker", "unreadable.too-large", "unreadable.other", "language.switched", "language.how",
         "waiting.next", "waiting.queue", "waiting.place", "waiting.closed", "waiting.timeout", "waiting.patience", "waiting.noted",
         "waiting.tell-address", "waiting.tell-phone", "waiting.back-to-guide",
@@ -44,7 +44,7 @@ public static class TextKeys
         "button.see-other", "button.back", "button.dont-know", "button.share-contact",
         .. Reasons.Select(reason => "reason." + reason),
         .. Reasons.Append(HandoffReasons.TakenOver).Select(reason => "card.reason." + reason),
-        "card.reason." + HandoffReasons.Crash,
+        "card.reason." + HandoffReasons.Crash, "card.reason." + HandoffReasons.Late,
         .. Asking.Select(state => "reask." + state.ToString()),
     ];
 }

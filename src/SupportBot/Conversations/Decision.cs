@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SupportBot.Conversations;
 
@@ -21,7 +22,8 @@ public sealed record BotMessage(
     bool Announcement = false);
 
 /// <param name="Payload">Question number and answer; ASCII, at most 64 bytes.</param>
-public sealed record Choice(string Title, string Payload);
+/// <param name="Aside">Where a messenger has too little room this answer is written instead of pressed.</param>
+public sealed record Choice(string Title, string Payload, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Aside = false);
 
 /// <param name="Path">Below <c>dialogs/</c>, with forward slashes.</param>
 public sealed record Picture(string Path, string Alt);

@@ -13,8 +13,18 @@ public static class GuideTally
             ? Ends(before, after, was, now).Select(what => new GuideMark(day, was.Guide, was.Step, before.Language, what))
             : [];
         return now is not null && after.State == State.FollowingGuide && IsNew(before, was, now)
-            ? [.. marks, new GuideMark(day, now.Guide, now.Step, after.Language, GuideEvent.Shown)]
+            ? [.. marks, .. Shows(before, was, now).Select(what => new GuideMark(day, now.Guide, now.Step, after.Language, what))]
             : [.. marks];
+    }
+
+    // Whoever comes into a guide begins it, in the middle too; going from step to step does not, and going back out of another guide neither.
+    private static IEnumerable<GuideEvent> Shows(Conversation before, GuidePlace? was, GuidePlace now)
+    {
+        if (was is null || before.State == State.Rating || (was.Guide != now.Guide && now.Trail.Length >= was.Trail.Length))
+        {
+            yield return GuideEvent.Begun;
+        }
+        yield return GuideEvent.Shown;
     }
 
     // An interruption keeps the guide it interrupted: the walk is not over until the other trouble is confirmed.
@@ -69,6 +79,8 @@ public sealed record GuideMark(DateOnly Day, string Guide, string Step, Language
 
 public enum GuideEvent
 {
+    /// <summary>A walk began at this step: the sum of a guide is how often it was walked.</summary>
+    Begun,
     /// <summary>The step was shown; asking it again does not count.</summary>
     Shown,
     /// <summary>The walk came to an end of the guide at this step, whether it helped or not.</summary>

@@ -16,7 +16,7 @@ internal sealed class Listening(Flow flow)
             Photos.Keep(talk, photos);
             if (string.IsNullOrWhiteSpace(text))
             {
-                TakePhoto(talk);
+                TakePhoto(talk, Photos.TextFor(photos));
                 return;
             }
         }
@@ -98,7 +98,7 @@ internal sealed class Listening(Flow flow)
         Begin(talk, understood);
     }
 
-    private void TakePhoto(Talk talk)
+    private void TakePhoto(Talk talk, string kept)
     {
         if (talk.Now.State == State.Idle)
         {
@@ -106,11 +106,11 @@ internal sealed class Listening(Flow flow)
             Inquiries.Begin(talk);
             Photos.Keep(talk, photos);
             talk.Say("greeting");
-            talk.Say("photo.kept");
+            talk.Say(kept);
             flow.Fire(talk, Trigger.Began);
             return;
         }
-        talk.Say("photo.kept");
+        talk.Say(kept);
         if (talk.Now.State is not (State.WaitingForOperator or State.Rating))
         {
             flow.Enter(talk);

@@ -7,6 +7,10 @@ internal static class Photos
 {
     private const int Most = 20;
 
+    /// <summary>A document is not called a photo.</summary>
+    public static string TextFor(ImmutableArray<PhotoSlot> photos) =>
+        photos.All(photo => photo.Type.StartsWith("image/", StringComparison.Ordinal)) ? "photo.kept" : "file.kept";
+
     public static void Keep(Talk talk, ImmutableArray<PhotoSlot> photos) => talk.Now = talk.Now with
     {
         Inquiry = talk.Now.Inquiry with { Photos = [.. talk.Now.Inquiry.Photos.Concat(photos).TakeLast(Most)] },

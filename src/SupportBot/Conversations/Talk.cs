@@ -56,7 +56,7 @@ public sealed class Talk(Conversation before, Circumstances circumstances, Scrip
     {
         Now = Now with { Question = Now.Question with { Number = Now.Question.Number + 1 } };
         var number = Now.Question.Number;
-        Close([.. options.Select(option => new Choice(option.Title, new Payload(number, option.Choice).ToString()))], pictures, askContact);
+        Close([.. options.Select(option => new Choice(option.Title, new Payload(number, option.Choice).ToString(), option.Aside))], pictures, askContact);
     }
 
     /// <summary>Ends the message without a question.</summary>
@@ -76,7 +76,7 @@ public sealed class Talk(Conversation before, Circumstances circumstances, Scrip
 
     public void Forget(TimerKind kind) => Now = Now with { Timers = [.. Now.Timers.Where(timer => timer.Kind != kind)] };
 
-    public Option Option(string textKey, string choice) => new(Text(textKey), choice);
+    public Option Option(string textKey, string choice, bool aside = false) => new(Text(textKey), choice, aside);
 
     public Decision Decide()
     {
@@ -104,4 +104,5 @@ public sealed class Talk(Conversation before, Circumstances circumstances, Scrip
 }
 
 /// <summary>A button before it has its question's number.</summary>
-public sealed record Option(string Title, string Choice);
+/// <param name="Aside">Where a messenger has too little room this answer is written instead of pressed.</param>
+public sealed record Option(string Title, string Choice, bool Aside = false);

@@ -39,6 +39,9 @@ public sealed class Workplace(
 
     public ChatKey? Key { get; private set; }
 
+    /// <summary>The tab fills the window and leaves no place for a chat.</summary>
+    public bool Wide => Tab is DeskTab.Accounts or DeskTab.Audit or DeskTab.Reports;
+
     public DeskView? View { get; private set; }
 
     /// <summary>There are more lines than are shown.</summary>
@@ -229,4 +232,5 @@ public enum DeskTab
     Calls,
     Accounts,
     Audit,
+    Reports,
 }

@@ -14,7 +14,7 @@ public sealed class ChoosingRouter(GuideLibrary library) : IStep
     private const string Brand = "b-";
     private const string Pick = "m-";
 
-    // With "I do not know" these are ten: all that a list in a messenger shows.
+    // With "I do not know" these are ten: all that a list in a messenger shows. The operator may be written there.
     internal const int MostButtons = 9;
 
     private const string Sticker = "guides/_pictures/sticker-model.png";
@@ -25,7 +25,7 @@ public sealed class ChoosingRouter(GuideLibrary library) : IStep
     {
         var inquiry = talk.Now.Inquiry;
         var options = inquiry.RouterBrand is { } brand ? Models(talk, brand) : [.. Brands(talk).Take(MostButtons).Select((name, i) => new Option(name, Brand + Numbers.Text(i)))];
-        options = options.Add(talk.Option("button.dont-know", Choices.Skip));
+        options = options.Add(talk.Option("button.dont-know", Choices.Skip)).Add(talk.Option("button.human", Choices.Human, aside: true));
         if (inquiry.StickerShown)
         {
             talk.Say("ask-router.sticker");

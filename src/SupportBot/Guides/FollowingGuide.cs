@@ -130,10 +130,11 @@ public sealed class FollowingGuide(GuideLibrary library) : IStep
     private static ImmutableArray<Option> Options(Talk talk, GuideStep step)
     {
         var options = step.Answers.Select((answer, i) => new Option(answer.Title, Pick + Numbers.Text(i))).ToList();
-        options.Add(talk.Option("button.see-other", Choices.Other));
+        options.Add(talk.Option("button.human", Choices.Human));
+        options.Add(talk.Option("button.see-other", Choices.Other, aside: true));
         if (!talk.Now.Inquiry.Guide!.Trail.IsEmpty)
         {
-            options.Add(talk.Option("button.back", Choices.Back));
+            options.Add(talk.Option("button.back", Choices.Back, aside: true));
         }
         return [.. options];
     }

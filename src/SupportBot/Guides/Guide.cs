@@ -15,6 +15,9 @@ public sealed record Guide(
     ImmutableArray<string> Aliases,
     ImmutableDictionary<Language, GuideText> Texts)
 {
+    /// <summary>Still being written: its page can be looked at, no subscriber is led into it, and what is wrong with it stops nothing else.</summary>
+    public bool Draft { get; init; }
+
     /// <summary>In this language, or in Russian where it is not translated.</summary>
     public GuideText In(Language language) => Texts.TryGetValue(language, out var text) ? text : Texts[Language.Russian];
 }

@@ -25,6 +25,7 @@ internal static class GuideCheck
             {
                 CheckStep(file, text, step, findings);
             }
+            CheckTitles(file, text, findings);
             CheckWays(file, text, findings);
             if (language != Language.Russian)
             {
@@ -38,6 +39,18 @@ internal static class GuideCheck
         if (step.Text.Length == 0)
         {
             findings.Add(ContentFinding.Error(file, step.Line, $"the step {step.Id} says nothing"));
+        }
+        if (GuideSkeleton.IsUnwritten(step.Text) || GuideSkeleton.IsUnwritten(step.PictureLess) || GuideSkeleton.IsUnwritten(step.Question) || step.Answers.Any(answer => GuideSkeleton.IsUnwritten(answer.Title)))
+        {
+            findings.Add(ContentFinding.Error(file, step.Line, $"the step {step.Id} is still as the skeleton has it: write it where \"{GuideSkeleton.Mark}\" stands"));
+        }
+        if (step.Question.Length == 0)
+        {
+            findings.Add(ContentFinding.Error(file, step.Line, $"the step {step.Id} asks nothing; write what the person sees then: ? question"));
+        }
+        foreach (var twice in step.Answers.GroupBy(answer => answer.Title, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        {
+            findings.Add(ContentFinding.Error(file, twice.Last().Line, $"two answers are called \"{twice.Key}\": nobody can tell them apart"));
         }
         if (step.Text.Length + step.Question.Length > LongestText)
         {
@@ -67,6 +80,18 @@ internal static class GuideCheck
             {
                 findings.Add(ContentFinding.Error(file, answer.Line, $"\"{answer.Target}\" leads nowhere; write #step, helped, not-helped, human or guide:id"));
             }
+        }
+    }
+
+    private static void CheckTitles(string file, GuideText text, ICollection<ContentFinding> findings)
+    {
+        if (GuideSkeleton.IsUnwritten(text.Title))
+        {
+            findings.Add(ContentFinding.Error(file, 1, $"the title is still as the skeleton has it: write it where \"{GuideSkeleton.Mark}\" stands"));
+        }
+        foreach (var twice in text.Steps.GroupBy(step => step.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            findings.Add(ContentFinding.Error(file, twice.Last().Line, $"two steps are called {twice.Key}"));
         }
     }
 

@@ -11,9 +11,17 @@ public sealed class GuideLibrary(IEnumerable<Guide> guides) : IGuideCatalog
 {
     private readonly FrozenDictionary<string, Guide> _guides = guides.ToFrozenDictionary(guide => guide.Id, StringComparer.Ordinal);
 
-    public IEnumerable<Guide> All => _guides.Values.OrderBy(guide => guide.Id, StringComparer.Ordinal);
+    /// <summary>Those subscribers are led into: no drafts.</summary>
+    public IEnumerable<Guide> All => _guides.Values.Where(guide => !guide.Draft).OrderBy(guide => guide.Id, StringComparer.Ordinal);
 
-    public Guide? Find(string? id) => id is not null && _guides.TryGetValue(id, out var guide) ? guide : null;
+    public Guide? Find(string? id) => Preview(id) is { Draft: false } guide ? guide : null;
+
+    /// <summary>A draft too: for the page on which an editor looks at what he writes.</summary>
+    public Guide? Preview(string? id) => id is not null && _guides.TryGetValue(id, out var guide) ? guide : null;
+
+    /// <summary>Does a guide, a draft too, show this picture (its path below <c>dialogs/</c>)?</summary>
+    public bool Shows(string picture) => _guides.Values.SelectMany(guide => guide.Texts.Values).SelectMany(text => text.Steps)
+        .Any(step => string.Equals(step.Picture, picture, StringComparison.Ordinal));
 
     /// <summary>Guides of this problem made for one brand.</summary>
     public IEnumerable<Guide> ForRouters(string problem) =>
@@ -56,6 +64,23 @@ public sealed class GuideLibrary(IEnumerable<Guide> guides) : IGuideCatalog
     /// <param name="files">File name to content, for example <c>guide.ru.md</c>.</param>
     public static Guide? Read(string id, IReadOnlyDictionary<string, string> files, ICollection<ContentFinding> findings)
     {
+        var own = new List<ContentFinding>();
+        var guide = Parse(id, files, own);
+        foreach (var finding in own)
+        {
+            findings.Add(guide is { Draft: true } ? finding with { IsError = false } : finding);
+        }
+        if (guide is { Draft: true })
+        {
+            findings.Add(ContentFinding.Warning($"guides/{id}/guide.ru.md", 1, own.Count > 0
+                ? $"a draft, subscribers do not see it: {own.Count} things to fill in or mend first"
+                : "a draft, subscribers do not see it: it is ready, take the line \"draft: true\" out"));
+        }
+        return guide;
+    }
+
+    private static Guide? Parse(string id, IReadOnlyDictionary<string, string> files, List<ContentFinding> findings)
+    {
         var folder = $"guides/{id}";
         var texts = ImmutableDictionary.CreateBuilder<Language, GuideText>();
         GuideParser? russian = null;
@@ -75,7 +100,10 @@ public sealed class GuideLibrary(IEnumerable<Guide> guides) : IGuideCatalog
             findings.Add(ContentFinding.Error(folder, 0, "guide.ru.md is missing"));
             return null;
         }
-        var guide = new Guide(id, VersionOf(files), russian.Front("brand"), russian.List("models"), russian.List("problems"), russian.List("aliases"), texts.ToImmutable());
+        var guide = new Guide(id, VersionOf(files), russian.Front("brand"), russian.List("models"), russian.List("problems"), russian.List("aliases"), texts.ToImmutable())
+        {
+            Draft = russian.Front("draft") == "true",
+        };
         GuideCheck.Check(guide, findings);
         return guide;
     }

@@ -20,7 +20,7 @@ public sealed class GuideParser(string file, string folder, ICollection<ContentF
     private TimeSpan _wait;
     private string _pictureLess = "";
 
-    private static readonly string[] KnownKeys = ["title", "brand", "models", "problems", "aliases"];
+    private static readonly string[] KnownKeys = ["title", "brand", "models", "problems", "aliases", "draft"];
 
     /// <summary>The front matter's value; empty when it is not there.</summary>
     public string Front(string key) => _front.TryGetValue(key, out var value) ? value.Value : "";

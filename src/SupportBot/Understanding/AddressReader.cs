@@ -11,9 +11,11 @@ internal sealed class AddressReader(IEnumerable<Street> streets)
     private readonly StreetIndex _index = new(streets);
 
     /// <param name="text">As written, without phone numbers.</param>
-    public AddressReading Read(string text)
+    public AddressReading Read(string text) => Read(text, AddressToken.Split(text));
+
+    /// <param name="tokens">The tokens of the text.</param>
+    public AddressReading Read(string text, List<AddressToken> tokens)
     {
-        var tokens = AddressToken.Split(text);
         if (tokens.Count == 0)
         {
             return AddressReading.None;
@@ -62,9 +64,11 @@ internal sealed class AddressReader(IEnumerable<Street> streets)
 
     private StreetPlace? Exact(List<AddressToken> tokens, int at)
     {
-        for (var length = Math.Min(LongestName, tokens.Count - at); length > 0; length--)
+        Span<char> key = stackalloc char[StreetIndex.LongestKey];
+        Span<int> ends = stackalloc int[LongestName];
+        for (var length = StreetIndex.Keys(tokens, at, key, ends); length > 0; length--)
         {
-            var found = _index.Exact(StreetIndex.Key(tokens.Skip(at).Take(length)));
+            var found = _index.Exact(key[..ends[length - 1]]);
             var only = length == 1 && tokens[at].Number is not null;
             if (found.Count == 0 || (length == 1 && (AddressWords.Type(tokens[at]) is not null || AddressWords.Part(tokens[at], false) is not null)))
             {
@@ -83,11 +87,11 @@ internal sealed class AddressReader(IEnumerable<Street> streets)
 
     private StreetPlace? Near(List<AddressToken> tokens, int at)
     {
-        for (var length = Math.Min(3, tokens.Count - at); length > 0; length--)
+        Span<char> key = stackalloc char[StreetIndex.LongestKey];
+        Span<int> ends = stackalloc int[LongestName];
+        for (var length = Math.Min(3, StreetIndex.Keys(tokens, at, key, ends)); length > 0; length--)
         {
-            var words = tokens.GetRange(at, length);
-            if (words.Exists(word => word.IsFigure || AddressWords.IsCommon(word) || AddressWords.Type(word) is not null || AddressWords.IsFiller(word)
-                || AddressWords.IsUnit(word) || AddressWords.Part(word, true) is not null))
+            if (!MayBeName(tokens, at, length))
             {
                 continue;
             }
@@ -96,13 +100,27 @@ internal sealed class AddressReader(IEnumerable<Street> streets)
             {
                 continue;
             }
-            var found = _index.Near(StreetIndex.Key(words));
+            var found = _index.Near(key[..ends[length - 1]]);
             if (found.Count > 0)
             {
                 return new StreetPlace(at, length, OfType(found, type), type, Near: true);
             }
         }
         return null;
+    }
+
+    private static bool MayBeName(List<AddressToken> tokens, int at, int length)
+    {
+        for (var i = at; i < at + length; i++)
+        {
+            var word = tokens[i];
+            if (word.IsFigure || AddressWords.IsCommon(word) || AddressWords.Type(word) is not null || AddressWords.IsFiller(word)
+                || AddressWords.IsUnit(word) || AddressWords.Part(word, true) is not null)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static bool LeadsToNumber(List<AddressToken> tokens, int at)

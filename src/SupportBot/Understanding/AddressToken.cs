@@ -5,7 +5,8 @@ namespace SupportBot.Understanding;
 /// <param name="Sound">As it sounds; figures as they are.</param>
 /// <param name="Number">Its value when it is a number of at most four figures, or a number in words.</param>
 /// <param name="Before">What stands between it and the one before: a space, ',', '.', '-', '/', or '\0' when nothing does.</param>
-internal readonly record struct AddressToken(string Text, string Sound, int? Number, char Before)
+/// <param name="At">Where in the text it begins.</param>
+internal readonly record struct AddressToken(string Text, string Sound, int? Number, char Before, int At)
 {
     /// <summary>Written in figures.</summary>
     public bool IsFigure => char.IsAsciiDigit(Text[0]);
@@ -36,13 +37,13 @@ internal readonly record struct AddressToken(string Text, string Sound, int? Num
             {
                 at++;
             }
-            Add(tokens, text[from..at].ToLowerInvariant().Replace('ё', 'е'), between);
+            Add(tokens, text[from..at].ToLowerInvariant().Replace('ё', 'е'), between, from);
             between = '\0';
         }
         return tokens;
     }
 
-    private static void Add(List<AddressToken> tokens, string word, char before)
+    private static void Add(List<AddressToken> tokens, string word, char before, int at)
     {
         if (tokens is [.., var last] && before is '-' or '/' or '\0' && tokens.Count > 0)
         {
@@ -54,14 +55,14 @@ internal readonly record struct AddressToken(string Text, string Sound, int? Num
             }
             if (before != '\0' && Joined.TryGetValue($"{last.Text}{before}{word}", out var whole))
             {
-                tokens[^1] = Make(whole, last.Before);
+                tokens[^1] = Make(whole, last.Before, last.At);
                 return;
             }
         }
-        tokens.Add(Make(word, before));
+        tokens.Add(Make(word, before, at));
     }
 
-    private static AddressToken Make(string word, char before) => char.IsAsciiDigit(word[0])
-        ? new AddressToken(word, word, word.Length <= 4 ? int.Parse(word, System.Globalization.CultureInfo.InvariantCulture) : null, before)
-        : new AddressToken(word, Sounding.Of(word), NumberWords.Of(word), before);
+    private static AddressToken Make(string word, char before, int at) => char.IsAsciiDigit(word[0])
+        ? new AddressToken(word, word, word.Length <= 4 ? int.Parse(word, System.Globalization.CultureInfo.InvariantCulture) : null, before, at)
+        : new AddressToken(word, Sounding.Of(word), NumberWords.Of(word), before, at);
 }

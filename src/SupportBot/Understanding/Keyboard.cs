@@ -14,28 +14,22 @@ internal static class Keyboard
         "ytn", "yt", "bynth", "byn", "byen", "hfjn", "hjen", "cfqn", "gjxt", "rjul", "crjh", "vtlk", "jgth", "gjvj", "plhf", "ghbd", "xtkj", "gthtp", "nfhb", "cgfc", "jgkf", "ghjg", "dsyt", "dfqa",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static string Mend(string word)
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownSpans = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Puts a word in lower case right, in its place; any other word stays.</summary>
+    public static void Mend(Span<char> word)
     {
         if (word.Length < 2 || word[0] is < 'a' or > 'z' || !Looks(word))
         {
-            return word;
+            return;
         }
-        return string.Create(word.Length, word, static (text, from) =>
+        foreach (ref var letter in word)
         {
-            for (var i = 0; i < from.Length; i++)
-            {
-                var at = Latin.IndexOf(from[i], StringComparison.Ordinal);
-                text[i] = at < 0 ? from[i] : Russian[at];
-            }
-        });
+            var at = Latin.IndexOf(letter, StringComparison.Ordinal);
+            letter = at < 0 ? letter : Russian[at];
+        }
     }
 
-    private static bool Looks(string word)
-    {
-        if (word.Length <= 3)
-        {
-            return Known.Contains(word);
-        }
-        return Known.Contains(word[..4]) || (word.Length > 4 && Known.Contains(word[..5]));
-    }
+    private static bool Looks(ReadOnlySpan<char> word) => word.Length <= 3 ? KnownSpans.Contains(word)
+        : KnownSpans.Contains(word[..4]) || (word.Length > 4 && KnownSpans.Contains(word[..5]));
 }

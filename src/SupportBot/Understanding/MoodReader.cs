@@ -3,7 +3,8 @@ namespace SupportBot.Understanding;
 /// <summary>How the subscriber feels, by words that say so and by shouting.</summary>
 internal static class MoodReader
 {
-    private static readonly string[] Danger = ["искрит", "искры", "горит провод", "загорел", "пожар", "дым ", "бьет током", "ударило током", "упал на голову", "өрт", "тоқ соқты", "on fire", "sparks"];
+    // Each begins a word, and "дым" is one by itself: the Kazakh "алдым", "қалдым" are no smoke.
+    private static readonly string[] Danger = ["искрит", "искры", "горит провод", "загорел", "пожар", "дым ", "дымит", "дыма ", "дымом ", "бьет током", "ударило током", "упал на голову", "өрт", "тоқ соқты", "on fire", "sparks"];
 
     private static readonly string[] Anger =
     [
@@ -15,7 +16,8 @@ internal static class MoodReader
 
     public static Mood Read(string text, string simple)
     {
-        if (Array.Exists(Danger, word => simple.Contains(word.Trim(), StringComparison.Ordinal)))
+        var spaced = $" {simple} ";
+        if (Array.Exists(Danger, word => spaced.Contains(" " + word, StringComparison.Ordinal)))
         {
             return Mood.Danger;
         }

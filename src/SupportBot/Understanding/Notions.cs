@@ -28,14 +28,14 @@ internal static class Notions
         .ToDictionary(group => group.Key, group => group.OrderByDescending(pair => pair.Start.Length).ToArray());
 
     /// <summary>The notion of a word; the beginning of the word itself when it has none.</summary>
-    public static string Of(string sound)
+    public static ReadOnlySpan<char> Of(ReadOnlySpan<char> sound)
     {
         if (sound.Length > 0 && Starts.TryGetValue(sound[0], out var starts))
         {
             foreach (var (start, notion) in starts)
             {
                 // Short ones ("не", "тв") are whole words.
-                if (start.Length <= 3 ? sound == start : sound.StartsWith(start, StringComparison.Ordinal))
+                if (start.Length <= 3 ? sound.SequenceEqual(start) : sound.StartsWith(start, StringComparison.Ordinal))
                 {
                     return notion;
                 }

@@ -9,10 +9,7 @@ internal static class Sounding
     private const string From = "ёэйыіъьщяюәғқңөұүһ";
     private const string To = "ееиии\0\0шауагкноуух";
 
-    private static readonly string[] Latin =
-    [
-        "а", "б", "к", "д", "е", "ф", "г", "х", "и", "ж", "к", "л", "м", "н", "о", "п", "к", "р", "с", "т", "у", "в", "в", "х", "и", "з",
-    ];
+    private const string Latin = "абкдефгхижклмнопкрстуввхиз";
 
     private static readonly (string Latin, char Sound)[] Pairs =
         [("shch", 'ш'), ("sch", 'ш'), ("sh", 'ш'), ("ch", 'ч'), ("zh", 'ж'), ("kh", 'х'), ("gh", 'г'), ("ts", 'ц'), ("ya", 'а'), ("yu", 'у'), ("yo", 'е'), ("ye", 'е'), ("ja", 'а'), ("ju", 'у')];
@@ -20,6 +17,12 @@ internal static class Sounding
     public static string Of(string word)
     {
         Span<char> sound = stackalloc char[Math.Min(word.Length, 64)];
+        return new string(sound[..Of(word, sound)]);
+    }
+
+    /// <summary>Writes the sound into the buffer, as far as it goes, and tells its length.</summary>
+    public static int Of(ReadOnlySpan<char> word, Span<char> sound)
+    {
         var length = 0;
         for (var at = 0; at < word.Length && length < sound.Length;)
         {
@@ -30,27 +33,28 @@ internal static class Sounding
                 sound[length++] = letter;
             }
         }
-        return new string(sound[..length]);
+        return length;
     }
 
-    private static char Next(string word, ref int at)
+    private static char Next(ReadOnlySpan<char> word, ref int at)
     {
         var letter = word[at];
         if (letter is >= 'a' and <= 'z')
         {
-            foreach (var (latin, sound) in Pairs)
+            foreach (var (latin, sound) in letter is 's' or 'c' or 'z' or 'k' or 'g' or 't' or 'y' or 'j' ? Pairs : [])
             {
-                if (string.CompareOrdinal(word, at, latin, 0, latin.Length) == 0)
+                if (word[at..].StartsWith(latin, StringComparison.Ordinal))
                 {
                     at += latin.Length;
                     return sound;
                 }
             }
             at++;
-            return Latin[letter - 'a'][0];
+            return Latin[letter - 'a'];
         }
         at++;
-        var place = From.IndexOf(letter, StringComparison.Ordinal);
+        // Most letters are themselves.
+        var place = letter is >= 'а' and <= 'и' or >= 'к' and <= 'щ' ? letter == 'щ' ? From.IndexOf(letter, StringComparison.Ordinal) : -1 : From.IndexOf(letter, StringComparison.Ordinal);
         return place < 0 ? letter : To[place];
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SupportBot.Understanding;
 
 /// <summary>
@@ -45,50 +47,93 @@ internal sealed class StreetIndex
         }
     }
 
-    public static string Key(IEnumerable<AddressToken> tokens) => string.Concat(tokens.Select(Piece));
+    /// <summary>Longer names are no names.</summary>
+    public const int LongestKey = 96;
 
-    public static string Piece(AddressToken token) => token.Number is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : token.Sound;
+    /// <summary>Writes the key of the words from a place on, one behind the other, and where each ends; tells how many fitted.</summary>
+    public static int Keys(List<AddressToken> tokens, int from, Span<char> key, Span<int> ends)
+    {
+        int count = 0, at = 0;
+        for (; count < ends.Length && from + count < tokens.Count; count++)
+        {
+            var token = tokens[from + count];
+            int length;
+            if (token.Number is { } number ? !number.TryFormat(key[at..], out length, default, CultureInfo.InvariantCulture) : !TryCopy(token.Sound, key[at..], out length))
+            {
+                break;
+            }
+            at += length;
+            ends[count] = at;
+        }
+        return count;
+    }
+
+    private static bool TryCopy(string word, Span<char> to, out int length)
+    {
+        length = word.Length;
+        return word.TryCopyTo(to);
+    }
 
     /// <summary>Streets with exactly this name, or with it in another case; empty when there is none.</summary>
-    public IReadOnlyList<Street> Exact(string key)
+    public IReadOnlyList<Street> Exact(ReadOnlySpan<char> key)
     {
-        if (_names.TryGetValue(key, out var found))
+        var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (names.TryGetValue(key, out var found))
         {
             return found;
         }
-        var ending = Array.Find(KazakhEndings, ending => key.Length > ending.Length + 3 && key.EndsWith(ending, StringComparison.Ordinal) && _names.ContainsKey(key[..^ending.Length]));
-        return ending is null ? [] : _names[key[..^ending.Length]];
+        foreach (var ending in KazakhEndings)
+        {
+            if (key.Length > ending.Length + 3 && key.EndsWith(ending, StringComparison.Ordinal) && names.TryGetValue(key[..^ending.Length], out found))
+            {
+                return found;
+            }
+        }
+        return [];
     }
 
     /// <summary>Streets whose names are nearest to this spelling: one mistake, or two in a long name.</summary>
-    public IReadOnlyList<Street> Near(string key)
+    public IReadOnlyList<Street> Near(ReadOnlySpan<char> key)
     {
         if (key.Length < 5 || char.IsDigit(key[0]))
         {
             return [];
         }
-        var near = new HashSet<string>(StringComparer.Ordinal);
-        Collect(near, key);
+        HashSet<string>? near = null;
+        Collect(ref near, key, key, 1);
+        Span<char> shortened = stackalloc char[key.Length - 1];
         for (var i = 0; i < key.Length; i++)
         {
-            Collect(near, key.Remove(i, 1));
+            key[..i].CopyTo(shortened);
+            key[(i + 1)..].CopyTo(shortened[i..]);
+            Collect(ref near, shortened, key, 1);
         }
-        near.RemoveWhere(name => Distance(name, key) > 1);
-        if (near.Count == 0 && key.Length >= 8)
+        if (near is null && key.Length >= 8)
         {
             for (var length = key.Length - 1; length <= key.Length + 1; length++)
             {
-                near.UnionWith(_long.GetValueOrDefault((key[0], length), []).Where(name => Distance(name, key) <= 2));
+                Collect(ref near, _long.GetValueOrDefault((key[0], length), []), key, 2);
             }
         }
-        return [.. near.SelectMany(name => _names[name]).DistinctBy(street => street.Id)];
+        return near is null ? [] : [.. near.SelectMany(name => _names[name]).DistinctBy(street => street.Id)];
     }
 
-    private void Collect(HashSet<string> near, string shortened)
+    private void Collect(ref HashSet<string>? near, ReadOnlySpan<char> shortened, ReadOnlySpan<char> key, int mistakes)
     {
-        if (_shortened.TryGetValue(shortened, out var keys))
+        if (_shortened.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(shortened, out var names))
         {
-            near.UnionWith(keys);
+            Collect(ref near, names, key, mistakes);
+        }
+    }
+
+    private static void Collect(ref HashSet<string>? near, List<string> names, ReadOnlySpan<char> key, int mistakes)
+    {
+        foreach (var name in names)
+        {
+            if (Distance(name, key) <= mistakes)
+            {
+                (near ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
+            }
         }
     }
 
@@ -100,7 +145,11 @@ internal sealed class StreetIndex
         }
     }
 
-    private static string Key(string name) => Key(AddressToken.Split(name));
+    private static string Key(string name)
+    {
+        var tokens = AddressToken.Split(name);
+        return string.Concat(tokens.Select(token => token.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) : token.Sound));
+    }
 
     // "На Парковой", "в Степном", "Satpaev street". As it sounds "Парковая" is "паркова", "Степной" "степнои".
     private static IEnumerable<string> Forms(string key) => key switch
@@ -135,7 +184,7 @@ internal sealed class StreetIndex
     }
 
     // Edits with neighbours exchanged as one; at most a few dozen letters.
-    private static int Distance(string a, string b)
+    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         Span<int> before = stackalloc int[b.Length + 1], row = stackalloc int[b.Length + 1], next = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)

@@ -8,12 +8,12 @@ public sealed class Understander : IUnderstanding
     // Longer messages are read from their beginning: nobody describes a fault in more.
     private const int Longest = 4000;
 
-    private readonly ProblemLearner _problems;
+    private readonly ProblemModel _problems;
     private readonly AddressReader _addresses;
 
     public Understander(IReadOnlyList<ProblemExamples> examples, IReadOnlyList<Street> streets)
     {
-        _problems = new ProblemLearner([.. examples.SelectMany(example => example.Phrases.Values.SelectMany(list => list).Select(phrase => new LabelledPhrase(phrase, example.Id)))]);
+        _problems = ProblemLearner.Learn([.. examples.SelectMany(example => example.Phrases.Values.SelectMany(list => list).Select(phrase => new LabelledPhrase(phrase, example.Id)))]);
         _addresses = new AddressReader(streets);
     }
 
@@ -22,13 +22,21 @@ public sealed class Understander : IUnderstanding
         var kept = text.Length > Longest ? text[..Longest] : text;
         var simple = Folding.Simple(kept);
         var phone = PhoneReader.Read(kept);
-        var address = _addresses.Read(PhoneReader.Without(kept));
+        var told = phone is null ? kept : PhoneReader.Without(kept);
+        var tokens = AddressToken.Split(told);
+        var address = _addresses.Read(told, tokens);
         var (language, certain) = LanguageReader.Read(simple, spoken);
-        return new Understood(text, language, certain, [.. _problems.Guess(ProblemText.Of(kept, address))], WishReader.Read(simple), LanguageReader.SwitchTo(simple), address, phone,
+        return new Understood(text, language, certain, _problems.Guess(ProblemText.Of(told, tokens, address)), WishReader.Read(simple), LanguageReader.SwitchTo(simple), address, phone,
             PhoneReader.Contract(kept), MoodReader.Read(kept, simple));
     }
 
     /// <summary>The words of a text, and how much each speaks for this kind of problem (below zero: against it), strongest first.</summary>
-    public IReadOnlyList<(string Word, float Weight)> Explain(Understood understood, string id) =>
-        _problems.Explain(ProblemText.Of(understood.Text.Length > Longest ? understood.Text[..Longest] : understood.Text, understood.Address), id);
+    public IReadOnlyList<(string Word, float Weight)> Explain(Understood understood, string id)
+    {
+        var told = PhoneReader.Without(understood.Text.Length > Longest ? understood.Text[..Longest] : understood.Text);
+        var words = TextFeatures.Words(ProblemText.Of(told, AddressToken.Split(told), understood.Address));
+        // What a word is worth is what the verdict loses without it.
+        var whole = _problems.Score(string.Join(' ', words), id);
+        return [.. words.Select((word, at) => (word, whole - _problems.Score(string.Join(' ', words.Where((_, i) => i != at)), id))).OrderByDescending(pair => Math.Abs(pair.Item2))];
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SupportBot.Understanding;
 
 /// <summary>Reads wishes from words, in three languages.</summary>
@@ -45,14 +47,32 @@ internal static class WishReader
         "human error", "чей оператор", "у другого оператора", "другого оператора", "байланыс операторы", "қандай оператор", "спасибо оператору", "оператору спасибо", "оператор молодец", "работать оператором", "вакансия оператора", "стать оператором", "фактор", "не надо оператора", "не нужен оператор", "оператор не нужен", "без оператора", "оператор керек емес",
         "какой у вас оператор", "оператор связи", "оператор грубо", "оператор сказал", "оператор не ", "ваш оператор ", "мобильный оператор", "другой оператор", "вашего оператора связи"];
 
+    // As they sound, so that Kazakh without its letters and Latin spellings are the same; short ones are whole words, longer ones may go on.
+    private static readonly (Wishes Wish, SearchValues<string> Sounds)[] AnywhereSounds = Array.ConvertAll(Anywhere, pair => (pair.Wish, Sounds(pair.Phrases)));
+
+    private static readonly SearchValues<string> NoHumanSounds = Sounds(NoHuman);
+
+    private static SearchValues<string> Sounds(string[] phrases) =>
+        SearchValues.Create([.. phrases.Select(phrase => phrase.Length > 5 ? $" {Sounding.Of(phrase)}" : $" {Sounding.Of(phrase)} ")], StringComparison.Ordinal);
+
     public static Wishes Read(string simple)
     {
-        var padded = $" {simple.Replace('-', ' ')} ";
+        var buffer = ArrayPool<char>.Shared.Rent(simple.Length + 2);
+        var length = Sounding.Of(simple, buffer.AsSpan(1, simple.Length));
+        var padded = buffer.AsSpan(0, length + 2);
+        (padded[0], padded[^1]) = (' ', ' ');
+        padded.Replace('-', ' ');
+        var wishes = Heard(simple, padded);
+        ArrayPool<char>.Shared.Return(buffer);
+        return wishes;
+    }
+
+    private static Wishes Heard(string simple, ReadOnlySpan<char> padded)
+    {
         var wishes = Wishes.None;
-        foreach (var (wish, phrases) in Anywhere)
+        foreach (var (wish, sounds) in AnywhereSounds)
         {
-            wishes |= Array.Exists(phrases, phrase => padded.Contains($" {phrase} ", StringComparison.Ordinal)
-                || (phrase.Length > 5 && padded.Contains($" {phrase}", StringComparison.Ordinal))) ? wish : Wishes.None;
+            wishes |= padded.ContainsAny(sounds) ? wish : Wishes.None;
         }
         foreach (var (wish, phrases) in Whole)
         {
@@ -61,7 +81,7 @@ internal static class WishReader
         wishes |= MisspelledOperator(simple) || AsksForPerson(simple) ? Wishes.Human : Wishes.None;
         // "Оператор, Абая 10": the word stands at the beginning or the end as a call.
         wishes |= simple.StartsWith("оператор ", StringComparison.Ordinal) || simple.EndsWith(" оператор", StringComparison.Ordinal) ? Wishes.Human : Wishes.None;
-        if (Array.Exists(NoHuman, phrase => padded.Contains(phrase, StringComparison.Ordinal)))
+        if (padded.ContainsAny(NoHumanSounds))
         {
             wishes &= ~Wishes.Human;
         }

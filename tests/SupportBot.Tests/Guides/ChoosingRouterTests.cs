@@ -10,8 +10,9 @@ public sealed class ChoosingRouterTests
     public void Every_make_has_a_button_and_the_list_fits_a_messenger()
     {
         var makes = SomeGuides.Ours.All.Select(guide => guide.Brand).Where(brand => brand.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).ToList();
-        Assert.Equal([.. makes, "Не знаю"], _walk.Said.Choices.Select(choice => choice.Title));
-        Assert.True(_walk.Said.Choices.Length <= 10);
+        Assert.Equal([.. makes, "Не знаю", "Оператор"], _walk.Said.Choices.Select(choice => choice.Title));
+        Assert.Equal("Оператор", Assert.Single(_walk.Said.Choices, choice => choice.Aside).Title);
+        Assert.True(_walk.Said.Choices.Count(choice => !choice.Aside) <= 10);
     }
 
     [Fact]
@@ -53,6 +54,15 @@ public sealed class ChoosingRouterTests
     [InlineData("хуавей жпон терминал гпон", "gpon-huawei")]
     [InlineData("зте ф670", "gpon-zte")]
     [InlineData("ZTE H298A", "zte-h")]
+    [InlineData("d-link 615", "dlink-dir")]
+    [InlineData("D-Link DIR 615", "dlink-dir")]
+    [InlineData("tplink archer c6 екен", "tplink-archer-c6")]
+    [InlineData("kinetik", "keenetic")]
+    [InlineData("кинетик роутері", "keenetic")]
+    [InlineData("менде тплинк арчер с6 роутері", "tplink-archer-c6")]
+    [InlineData("туплинк арчер ц6", "tplink-archer-c6")]
+    [InlineData("ksiaomi", "xiaomi-4a")]
+    [InlineData("huawei wifi ax2", "huawei-ws5200")]
     public void Free_words_find_the_guide(string words, string guide)
     {
         _walk.Say(words);

@@ -12,7 +12,7 @@ public sealed class FollowingGuideTests
     {
         var walk = Walk.Into(_guides, "cable");
         Assert.Contains("Посмотрите на кабель.", walk.Said.Text, StringComparison.Ordinal);
-        Assert.Equal(["Стоит плотно", "Повреждён", "Вижу другое"], walk.Said.Choices.Select(choice => choice.Title));
+        Assert.Equal(["Стоит плотно", "Повреждён", "Оператор", "Вижу другое"], walk.Said.Choices.Select(choice => choice.Title));
     }
 
     [Fact]

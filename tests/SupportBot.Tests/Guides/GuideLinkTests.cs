@@ -50,7 +50,7 @@ public sealed class GuideLinkTests
         Assert.Equal(State.WaitingForOperator, walk.Now.State);
         Assert.NotNull(walk.Now.Handoff);
         Assert.Contains("guide.while-waiting", walk.Keys);
-        walk.Press("Продолжить самому");
+        walk.Press("Вернуться к шагам");
         Assert.Equal((State.FollowingGuide, "cable"), (walk.Now.State, walk.Place.Guide));
         Assert.Null(walk.Now.Handoff);
     }

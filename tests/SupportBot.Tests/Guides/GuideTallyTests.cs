@@ -47,7 +47,25 @@ public sealed class GuideTallyTests
     {
         Do(() => _walk.Press("Стоит плотно"));
         Do(() => _walk.Press("Не горит"));
-        Assert.Equal(["light Shown", "light Moved", "only Shown"], _counted);
+        Assert.Equal(["light Shown", "light Moved", "only Begun", "only Shown"], _counted);
+    }
+
+    [Fact]
+    public void Going_back_into_the_guide_before_does_not_begin_it_again()
+    {
+        _walk.Press("Стоит плотно");
+        _walk.Press("Не горит");
+        Do(() => _walk.Press("Назад"));
+        Assert.Equal(["only Moved", "light Shown"], _counted);
+    }
+
+    [Fact]
+    public void A_link_into_a_guide_begins_a_walk()
+    {
+        var walk = new Walk(SomeGuides.Small());
+        var before = walk.Now;
+        walk.Open("guide_cable");
+        Assert.Equal([GuideEvent.Begun, GuideEvent.Shown], GuideTally.Of(before, walk.Now, walk.Clock).Select(mark => mark.What));
     }
 
     [Fact]

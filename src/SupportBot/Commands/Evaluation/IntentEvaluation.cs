@@ -60,7 +60,8 @@ internal static class IntentEvaluation
         {
             throw new InputRefusedException($"There is nothing to learn from in {string.Join(", ", files)}.");
         }
-        return new ProblemLearner(phrases).Guess;
+        var model = DoubtOnValidation.Learn(phrases);
+        return text => model.Guess(text);
     }
 
     private static string Line(string id, IReadOnlyList<ProblemGuess> found) => string.Join('\t',

@@ -18,6 +18,7 @@ public static class Say
     public static readonly Phrase Closed = new("Закрытые", "Жабық", "Closed");
     public static readonly Phrase Calls = new("Звонки", "Қоңыраулар", "Calls");
     public static readonly Phrase Accounts = new("Операторы", "Операторлар", "Operators");
+    public static readonly Phrase Reports = new("Отчёты", "Есептер", "Reports");
     public static readonly Phrase Audit = new("Журнал", "Журнал", "Audit");
     public static readonly Phrase Search = new("Поиск: адрес, телефон, имя, текст", "Іздеу: мекенжай, телефон, аты, мәтін", "Search: address, phone, name, text");
     public static readonly Phrase Found = new("Найдено", "Табылды", "Found");

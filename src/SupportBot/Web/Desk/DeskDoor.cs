@@ -22,6 +22,7 @@ public static class DeskDoor
         desk.MapGet("/messages/{item}/way", Way);
         desk.MapGet("/changes", Changes);
         desk.MapPolicy();
+        desk.MapGuideReport();
         desk.MapPost("/conversations/{conversation}/take", (string conversation, DeskActing acting) => acting.Do(conversation, null, who => new OperatorEvent.Took { Operator = who }));
         desk.MapPost("/conversations/{conversation}/release", (string conversation, DeskActing acting) => acting.Do(conversation, null, who => new OperatorEvent.Released { Operator = who }));
         desk.MapPost("/conversations/{conversation}/close", (string conversation, CloseBody? body, DeskActing acting) =>

@@ -27,7 +27,7 @@ internal static class GuideIndex
     private static string Found(Edition edition, Language language, string wanted)
     {
         var found = Search(edition, language, wanted).ToList();
-        return found.Count > 0 ? Links(found, language) : $"<p>{GuideHtml.Text(GuideWords.In(language).Nothing)} <a href=\"/chat?lang={language.Code()}\">→</a></p>";
+        return found.Count > 0 ? Links(found, language) : $"<p>{GuideHtml.Text(GuideWords.In(language).Nothing)} <a href=\"/chat?lang={language.Code()}\">{GuideHtml.Text(GuideWords.In(language).Chat)}</a></p>";
     }
 
     /// <summary>The router named, then guides whose title has the words, then guides for the trouble understood; typing errors and Latin letters forgiven.</summary>

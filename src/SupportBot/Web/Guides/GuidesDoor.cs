@@ -1,3 +1,4 @@
+using SupportBot.Channels;
 using SupportBot.Content;
 
 namespace SupportBot.Web.Guides;
@@ -14,14 +15,14 @@ public static class GuidesDoor
         return routes;
     }
 
-    private static IResult One(HttpContext http, LiveContent content, string guide, string? language)
+    private static IResult One(HttpContext http, LiveContent content, ChatLinks links, string guide, string? language)
     {
         var wanted = Wanted(http, language);
         var library = content.Current.Guides;
-        if (library.Find(guide) is { } found)
+        if (library.Preview(guide) is { } found)
         {
             // Without a translation it is the Russian text, and the page says so by its language.
-            return Page(http, GuidePage.Of(found, found.Texts.ContainsKey(wanted) ? wanted : Language.Russian, library), StatusCodes.Status200OK);
+            return Page(http, GuidePage.Of(found, found.Texts.ContainsKey(wanted) ? wanted : Language.Russian, library, links), StatusCodes.Status200OK);
         }
         var words = GuideWords.In(wanted);
         var body = $"<p>{GuideHtml.Text(words.Nothing)}</p><p><a href=\"/guides?language={wanted.Code()}\">{GuideHtml.Text(words.All)}</a></p>";
@@ -32,9 +33,7 @@ public static class GuidesDoor
     private static IResult Picture(HttpContext http, LiveContent content, ContentFolder files, string folder, string file)
     {
         var path = $"guides/{folder}/{file}";
-        var shown = content.Current.Guides.All.SelectMany(guide => guide.Texts.Values).SelectMany(text => text.Steps)
-            .Any(step => string.Equals(step.Picture, path, StringComparison.Ordinal));
-        if (!shown || !files.Has(path))
+        if (!content.Current.Guides.Shows(path) || !files.Has(path))
         {
             return Problems.Of(StatusCodes.Status404NotFound, "There is no such picture.");
         }

@@ -35,6 +35,7 @@ public sealed partial class TelegramReceiver(
             {
                 if (!introduced)
                 {
+                    await registration.Name(stoppingToken);
                     await registration.Commands(stoppingToken);
                     introduced = true;
                 }

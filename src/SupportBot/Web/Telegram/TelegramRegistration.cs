@@ -9,7 +9,7 @@ using SupportBot.Content;
 namespace SupportBot.Web.Telegram;
 
 /// <summary>What Telegram has to be told once: how updates reach us, and which commands its menu shows.</summary>
-public sealed class TelegramRegistration(TelegramApi api, TelegramSettings settings, TelegramMemory memory, LiveContent content, TimeProvider time)
+public sealed class TelegramRegistration(TelegramApi api, TelegramSettings settings, TelegramMemory memory, LiveContent content, ChatLinks links, TimeProvider time)
 {
     /// <summary>The commands of the menu; each has a text <c>command.…</c>.</summary>
     public static readonly string[] CommandNames = ["start", "help", "operator", "language", "cancel"];
@@ -31,6 +31,15 @@ public sealed class TelegramRegistration(TelegramApi api, TelegramSettings setti
         ApiResult<WebhookState>.NotSent lost => new ChannelState(Up: false, lost.Reason, "Check the line to the internet and Telegram:ApiUrl."),
         _ => ChannelState.Working,
     };
+
+    /// <summary>Asks for the bot's own name, so that pages can link to it; failing is no harm, there is no link then.</summary>
+    public async Task Name(CancellationToken cancellation)
+    {
+        if (await api.GetMe(cancellation) is ApiResult<User>.Done { Value.Username: { Length: > 0 } name })
+        {
+            links.Keep("Telegram", $"https://t.me/{name}?start=");
+        }
+    }
 
     /// <summary>Sets the menu in every language when it changed; failing is no harm, the next start tries again.</summary>
     public async Task Commands(CancellationToken cancellation)

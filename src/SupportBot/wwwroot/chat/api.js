@@ -53,10 +53,10 @@ export async function open() {
 }
 
 export async function post(message) {
-  const { id, text, button, file } = message;
+  const { id, text, button, guide, file } = message;
   if (!file) {
     const headers = { ...bearer(), 'Content-Type': 'application/json' };
-    const body = JSON.stringify(button ? { id, button } : { id, text });
+    const body = JSON.stringify(guide ? { id, guide } : button ? { id, button } : { id, text });
     return (await call(own('messages'), { method: 'POST', headers, body }, 20_000)).seq;
   }
   const form = new FormData();

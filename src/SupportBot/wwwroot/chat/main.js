@@ -43,6 +43,17 @@ function wanted() {
   return candidates.find((code) => languages.includes(code)) ?? 'ru';
 }
 
+// A link into a guide: it has no words of its own, and a reload does not follow it again.
+function openGuide() {
+  const here = new URL(location.href);
+  const guide = here.searchParams.get('guide');
+  if (!guide) return;
+  here.searchParams.delete('guide');
+  history.replaceState(null, '', here);
+  outbox.submit({ guide, title: '' });
+  log.typing(true);
+}
+
 function translate(code) {
   speak(code);
   at('language').value = language();
@@ -60,6 +71,7 @@ at('viewer').addEventListener('click', () => at('viewer').close());
 log.start();
 composer.start();
 outbox.start({ changed: log.refresh, opened: converse });
+openGuide();
 converse();
 follow(converse);
 if (matchMedia('(pointer: fine)').matches) at('text').focus();

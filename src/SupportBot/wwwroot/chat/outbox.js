@@ -48,7 +48,7 @@ function same(one, message) {
 
 function keep() {
   // A file cannot be kept over a reload; its words alone would say something else than what was meant.
-  remember({ pending: queue.filter((one) => !one.file && !one.seq).map(({ id, text, button, title, at }) => ({ id, text, button, title, at })) });
+  remember({ pending: queue.filter((one) => !one.file && !one.seq).map(({ id, text, button, guide, title, at }) => ({ id, text, button, guide, title, at })) });
   changed();
 }
 

@@ -61,6 +61,30 @@ public sealed class FormTests
         Assert.InRange(Assert.IsType<Part.Buttons>(parts[^1]).Body.Length, 1, 1024);
     }
 
+    [Theory]
+    [InlineData(3, 2, true)]
+    [InlineData(3, 1, true)]
+    [InlineData(2, 1, false)]
+    public void What_may_be_written_gives_way_so_that_two_answers_and_the_operator_are_one_tap(int answers, int asides, bool hidden)
+    {
+        var asking = Asking(answers);
+        var message = asking with { Buttons = [.. asking.Buttons, .. Enumerable.Range(1, asides).Select(i => new Button($"Ещё {i}", $"1.1.a{i}", Aside: true))] };
+        var form = Assert.IsType<Part.Buttons>(Assert.Single(Form.Of(message)));
+        Assert.Equal(hidden, form.Body.Contains("Можно и написать: «Ещё 1»", StringComparison.Ordinal));
+        Assert.Equal(hidden, !form.Choices.Any(button => button.Aside));
+    }
+
+    [Fact]
+    public void A_list_keeps_what_may_be_written_while_there_is_room_for_ten()
+    {
+        var four = Asking(4) with { Buttons = [.. Asking(4).Buttons, new Button("Назад", "1.1.back", Aside: true)] };
+        Assert.Equal(5, Assert.IsType<Part.Rows>(Assert.Single(Form.Of(four))).Choices.Length);
+        var ten = Asking(10) with { Buttons = [.. Asking(10).Buttons, new Button("Оператор", "1.1.human", Aside: true)] };
+        var rows = Assert.IsType<Part.Rows>(Assert.Single(Form.Of(ten)));
+        Assert.Equal(10, rows.Choices.Length);
+        Assert.Contains("«Оператор»", rows.Body, StringComparison.Ordinal);
+    }
+
     private static OutgoingMessage Asking(int answers) => Message("Что?", [.. Enumerable.Range(1, answers).Select(i => $"Ответ {i}")]);
 
     private static OutgoingMessage Message(string text, params string[] titles) =>

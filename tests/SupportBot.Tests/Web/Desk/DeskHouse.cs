@@ -50,12 +50,21 @@ public sealed class DeskHouse : IAsyncLifetime
     /// <summary>A subscriber who has written and waits for a human; the answer is the conversation's id and his own browser.</summary>
     public async Task<(string Conversation, HttpClient Browser)> Waiting(string words = "Здравствуйте, нужен оператор")
     {
+        var (conversation, browser) = await Comes(new { id = "c-1", text = words });
+        await Sees(browser, conversation, "bot:");
+        return (conversation, browser);
+    }
+
+    /// <summary>A subscriber who came by a link into a guide (<c>/chat?guide=…</c>).</summary>
+    public Task<(string Conversation, HttpClient Browser)> Opening(string guide) => Comes(new { id = "c-1", guide });
+
+    private async Task<(string Conversation, HttpClient Browser)> Comes(object first)
+    {
         var browser = Stranger();
         var opened = await (await browser.PostAsJsonAsync("/webchat/conversations", new { language = "ru" })).Content.ReadFromJsonAsync<JsonElement>();
         browser.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", opened.GetProperty("token").GetString());
         var conversation = opened.GetProperty("conversation").GetString()!;
-        (await browser.PostAsJsonAsync($"/webchat/conversations/{conversation}/messages", new { id = "c-1", text = words })).EnsureSuccessStatusCode();
-        await Sees(browser, conversation, "bot:");
+        (await browser.PostAsJsonAsync($"/webchat/conversations/{conversation}/messages", first)).EnsureSuccessStatusCode();
         return (conversation, browser);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SupportBot.Channels;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Guides;
@@ -21,7 +22,7 @@ public sealed class GuidePagesTests
         var guide = Edition.Guides.Find(id)!;
         foreach (var (language, text) in guide.Texts)
         {
-            var page = GuidePage.Of(guide, language, Edition.Guides);
+            var page = GuidePage.Of(guide, language, Edition.Guides, new ChatLinks());
             Assert.True(Encoding.UTF8.GetByteCount(page) < 60 * 1024, $"{id}: {page.Length} characters");
             Assert.All(text.Steps, step => Assert.Contains($"id=\"{step.Id}\"", page, StringComparison.Ordinal));
             Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
@@ -39,7 +40,7 @@ public sealed class GuidePagesTests
     {
         const string Evil = "---\ntitle: \"<b>Т</b>\"\n---\n## a\nТекст <script>alert(1)</script>\n![\"><img src=x>](a.png)\n? <i>Да?</i>\n- [<u>Да</u>](helped)\n- [Нет](human)";
         var guide = SomeGuides.Library([("evil", SomeGuides.InBoth(Evil))], []).Find("evil")!;
-        var page = GuidePage.Of(guide, Language.Russian, Edition.Guides);
+        var page = GuidePage.Of(guide, Language.Russian, Edition.Guides, new ChatLinks());
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>Т", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);

@@ -32,6 +32,15 @@ public sealed class PostingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_into_a_guide_opens_the_chat_with_it()
+    {
+        var visitor = await house.NewVisitor("kk");
+        Assert.Equal(HttpStatusCode.Accepted, (await visitor.Post(new { id = "g-1", guide = "no-internet" })).StatusCode);
+        Assert.Equal("guide_no-internet", Assert.IsType<SubscriberEvent.Began>(Assert.Single(house.Intake.Updates).Event).Payload);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post(new { id = "g-2", guide = "../etc" })).StatusCode);
+    }
+
+    [Fact]
     public async Task The_same_id_again_is_answered_200_with_the_same_seq_and_brings_nothing_new()
     {
         var visitor = await house.NewVisitor();
