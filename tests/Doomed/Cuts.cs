@@ -77,5 +77,7 @@ internal sealed class CutOutbox(IOutbox inner, Doom doom) : IOutbox
 
     public Task<IReadOnlyList<OutboxItem>> Pending() => inner.Pending();
 
+    public Task<string?> ChannelMessageOf(string itemId) => inner.ChannelMessageOf(itemId);
+
     public Task<string?> FindByChannelMessage(ChatKey conversation, string channelMessageId) => inner.FindByChannelMessage(conversation, channelMessageId);
 }
