@@ -13,7 +13,7 @@ namespace SupportBot.Turns;
 public sealed class Lanes : IIntake
 {
     // Beyond these the door is told to come again: memory stays bounded whatever one chat sends, and whatever all send together.
-    private const int LongestQueue = 20_000;
+    private const int UsualLongestQueue = 20_000;
     private const int LargestCrowd = 200_000;
     private static readonly TimeSpan KeptWarm = TimeSpan.FromSeconds(60);
 
@@ -32,6 +32,9 @@ public sealed class Lanes : IIntake
         _time = time;
         pump.Settled += TellConversation;
     }
+
+    /// <summary>So many events of one conversation may wait; for tests.</summary>
+    internal int LongestQueue { get; set; } = UsualLongestQueue;
 
     /// <summary>Lanes at work now; for tests and for a quiet stop.</summary>
     public int Running => Volatile.Read(ref _running);
