@@ -81,7 +81,7 @@ public sealed class ParserFuzzTests
             Assert.NotNull(WhatsAppMarks.Render(text, piece));
         }
         Assert.NotNull(FileSniffing.CleanName(words));
-        Payload.TryParse(words, out _);
+        _ = Payload.TryParse(words, out _);
     });
 
     [Fact]
