@@ -20,6 +20,10 @@ public sealed record DeskLine(
     LineChange Change = LineChange.New)
 {
     public ImmutableArray<DeskFile> Files { get; init; } = Files.IsDefault ? [] : Files;
+
+    /// <summary>How the words looked where they were written; null = plain.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<LineMark>? Marks { get; init; }
 }
 
 /// <param name="Url">A link of ours that the desk may fetch; short-lived. Empty when the desk reads the media store itself.</param>
@@ -47,4 +51,6 @@ public enum LineChange
 /// <summary>What became of an operator's message.</summary>
 /// <param name="MessageId">The desk's own id of the operator's message, from <see cref="OperatorEvent.Wrote"/>.</param>
 /// <param name="Delivered">False = it did not arrive; <paramref name="Reason"/> says why in words.</param>
-public sealed record DeliveryReport(string Conversation, string MessageId, bool Delivered, string? Reason, ImmutableArray<string> ChannelMessageIds);
+/// <param name="Recall">It is about taking the message back: not delivered = the subscriber still has it.</param>
+public sealed record DeliveryReport(
+    string Conversation, string MessageId, bool Delivered, string? Reason, ImmutableArray<string> ChannelMessageIds, bool Recall = false);

@@ -33,10 +33,20 @@ public abstract record OperatorEvent
     public sealed record Wrote(string MessageId, string Text, ImmutableArray<DeskFile> Files = default, string? Insisted = null) : OperatorEvent
     {
         public ImmutableArray<DeskFile> Files { get; init; } = Files.IsDefault ? [] : Files;
+
+        /// <summary>How the words looked at the desk; null = plain.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ImmutableArray<LineMark>? Marks { get; init; }
     }
 
-    public sealed record Edited(string MessageId, string Text) : OperatorEvent;
+    /// <summary>Other words in the place of an earlier reply.</summary>
+    public sealed record Edited(string MessageId, string Text) : OperatorEvent
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ImmutableArray<LineMark>? Marks { get; init; }
+    }
 
+    /// <summary>An earlier reply is taken back, as far as the subscriber's messenger lets us.</summary>
     public sealed record Deleted(string MessageId) : OperatorEvent;
 
     /// <summary>A remark for colleagues; the subscriber never sees it.</summary>

@@ -55,4 +55,6 @@ internal sealed class NothingKept : ITurnStore, IInbox, IOutbox
     public Task<IReadOnlyList<OutboxItem>> Pending() => Task.FromResult<IReadOnlyList<OutboxItem>>([]);
 
     public Task<string?> FindByChannelMessage(ChatKey conversation, string channelMessageId) => Task.FromResult<string?>(null);
+
+    public Task<string?> ChannelMessageOf(string itemId) => Task.FromResult<string?>(null);
 }

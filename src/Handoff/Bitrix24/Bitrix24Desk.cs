@@ -91,6 +91,11 @@ public sealed class Bitrix24Desk : IOperatorDesk
         {
             return new DeskOutcome.Accepted();
         }
+        if (report is { Delivered: true, Recall: true })
+        {
+            // What is gone on both sides needs no mark.
+            return new DeskOutcome.Accepted();
+        }
         if (report.Delivered)
         {
             var ours = report.ChannelMessageIds.IsEmpty ? [report.MessageId] : report.ChannelMessageIds;
@@ -100,7 +105,10 @@ public sealed class Bitrix24Desk : IOperatorDesk
         var writer = session.Handled.FirstOrDefault(handled => handled.Id == reply.Message)?.User ?? PortalUser(session);
         if (writer is not null)
         {
-            await _notices.Tell(writer, OperatorTexts.NotDelivered(session, report.Reason), $"undelivered|{reply.Message}", deadline).ConfigureAwait(false);
+            var (text, tag) = report.Recall
+                ? (OperatorTexts.NoRecall(session, report.Reason), $"deleted|{reply.Message}")
+                : (OperatorTexts.NotDelivered(session, report.Reason), $"undelivered|{reply.Message}");
+            await _notices.Tell(writer, text, tag, deadline).ConfigureAwait(false);
         }
         return new DeskOutcome.Accepted();
     }

@@ -43,6 +43,9 @@ public sealed class Bitrix24House : IDisposable
         Watch = new PortalWatch(Sessions, reads, bells, attention, new Upkeep(Sessions, Desk, notices, work, reads, Health, ear, sending, diary), Events, time, diary);
     }
 
+    /// <summary>Does he work in the portal?</summary>
+    public static bool IsOperator(DeskOperator who) => OperatorIds.UserOf(who) is not null;
+
     public Bitrix24Desk Desk { get; }
 
     public EventIntake Events { get; }

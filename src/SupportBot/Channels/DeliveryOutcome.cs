@@ -7,7 +7,7 @@ public abstract record DeliveryOutcome
     {
     }
 
-    /// <summary>The messenger took it. <paramref name="MessageId"/> is the messenger's id, when it told one.</summary>
+    /// <summary>The messenger took it. <paramref name="MessageId"/> is the messenger's id, when it told one; ids of several parts with commas between.</summary>
     public sealed record Sent(string? MessageId) : DeliveryOutcome;
 
     /// <summary>The subscriber's device has it (channels that know at once).</summary>

@@ -24,6 +24,19 @@ public interface IShowsTyping
 }
 
 /// <summary>
+/// Optional: what was sent can be changed and taken back. Called by the pump only, in the order of the chat. <c>Refused</c> = this message cannot be (any more).
+/// </summary>
+public interface IAmendsMessages
+{
+    /// <summary>Puts these words in the place of an earlier message.</summary>
+    /// <param name="messageId">As <see cref="DeliveryOutcome.Sent"/> told it.</param>
+    Task<DeliveryOutcome> Amend(OutgoingMessage message, string messageId, CancellationToken deadline);
+
+    /// <summary>Takes an earlier message away from the subscriber.</summary>
+    Task<DeliveryOutcome> Recall(ChatKey chat, string messageId, CancellationToken deadline);
+}
+
+/// <summary>
 /// Optional: files of this messenger have to be fetched from it. Called by the pump, which alone retries; a file may be asked for more than once.
 /// </summary>
 public interface IFetchesMedia

@@ -35,6 +35,10 @@ public sealed record OutgoingMessage(
 
     public ImmutableArray<MediaFile> Files { get; init; } = Files.IsDefault ? [] : Files;
 
+    /// <summary>How a person's words looked where he wrote them; null = plain. The bot's own words are marked in the text itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<TextMark>? Marks { get; init; }
+
     /// <summary>What the conversation is held in, for what the messenger itself has to say around the text.</summary>
     public Language? Language { get; init; }
 

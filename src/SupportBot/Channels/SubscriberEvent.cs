@@ -24,6 +24,10 @@ public abstract record SubscriberEvent
     public sealed record Wrote(string MessageId, string Text, ImmutableArray<MediaFile> Files = default, string? Album = null) : SubscriberEvent
     {
         public ImmutableArray<MediaFile> Files { get; init; } = Files.IsDefault ? [] : Files;
+
+        /// <summary>How the words looked in the messenger; null = plain.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ImmutableArray<TextMark>? Marks { get; init; }
     }
 
     /// <summary>A button of ours was pressed. <paramref name="Payload"/> comes from outside: it may be old, foreign or forged.</summary>

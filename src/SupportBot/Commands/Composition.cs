@@ -80,12 +80,14 @@ internal static class Composition
         services.AddSingleton<IPasswordHasher<OperatorAccount>, PasswordHasher<OperatorAccount>>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<FirstOperator>();
+        services.AddSingleton<IStandIn, NobodyAway>();
         services.AddSingleton<IOperatorDesk, LocalDesk>();
         return services;
     }
 
     private static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IOutgoingPolicy, OutgoingPolicy>()
+        .AddSingleton<Amending>()
         .AddSingleton<Dispatch>()
         .AddSingleton<MediaFetches>()
         .AddSingleton(_ => new RetrySchedule(() => System.Security.Cryptography.RandomNumberGenerator.GetInt32(1000) / 1000.0))

@@ -22,7 +22,7 @@ public static class TextKeys
 
     private static IEnumerable<string> All() =>
     [
-        "greeting", "greeting.again", "greeting.short", "thanks.idle", "thanks.reply", "glad", "goodbye", "help", "crash",
+        "greeting", "greeting.again", "greeting.short", "thanks.idle", "thanks.reply", "glad", "goodbye", "help", "crash", "late", "late.question",
         "ask-address", "ask-address.problem-known", "ask-address.house", "ask-address.which-street", "confirm-address",
         "address.not-found", "address.bad-house", "address.corrected", "address.house", "address.building", "address.apartment",
         "ask-problem", "confirm-problem", "confirm-problem.same", "same-again", "problem.noted",
@@ -44,7 +44,7 @@ public static class TextKeys
         "button.see-other", "button.back", "button.dont-know", "button.share-contact",
         .. Reasons.Select(reason => "reason." + reason),
         .. Reasons.Append(HandoffReasons.TakenOver).Select(reason => "card.reason." + reason),
-        "card.reason." + HandoffReasons.Crash,
+        "card.reason." + HandoffReasons.Crash, "card.reason." + HandoffReasons.Late,
         .. Asking.Select(state => "reask." + state.ToString()),
     ];
 }

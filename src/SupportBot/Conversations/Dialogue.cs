@@ -14,6 +14,7 @@ public sealed class Dialogue
     private readonly Listening _listening;
     private readonly Pressing _pressing;
     private readonly Bells _bells;
+    private readonly Tardiness _tardiness;
 
     public Dialogue(Script script, IEnumerable<IStep> steps)
     {
@@ -23,6 +24,7 @@ public sealed class Dialogue
         _listening = new Listening(_flow);
         _pressing = new Pressing(_flow);
         _bells = new Bells(_flow);
+        _tardiness = new Tardiness(_flow, _listening);
     }
 
     public Script Script { get; }
@@ -85,6 +87,9 @@ public sealed class Dialogue
             case Heard.Bell bell:
                 _bells.Ring(talk, bell.Kind);
                 break;
+            case Heard.Late late:
+                _tardiness.Take(talk, late);
+                break;
             case Heard.Failed:
                 talk.Say("crash");
                 _flow.CallHuman(talk, HandoffReasons.Crash);
@@ -98,7 +103,7 @@ public sealed class Dialogue
     // The operator leads: the bot only keeps what belongs on the card.
     private static void KeepForOperator(Talk talk, Heard heard)
     {
-        if (heard is Heard.Words { Photos.IsEmpty: false } words)
+        if ((heard is Heard.Late late ? late.Said : heard) is Heard.Words { Photos.IsEmpty: false } words)
         {
             Photos.Keep(talk, words.Photos);
         }

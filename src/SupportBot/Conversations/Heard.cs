@@ -12,6 +12,10 @@ public abstract record Heard
     /// <summary>Words, pictures, or both. A burst of fragments arrives as one.</summary>
     public sealed record Words(string Text, ImmutableArray<PhotoSlot> Photos) : Heard;
 
+    /// <summary>Words that come hours after they were written: the messenger, or we, could not be reached.</summary>
+    /// <param name="Hopeless">So late that a bot's answer is of no use: a human looks at it.</param>
+    public sealed record Late(Words Said, bool Hopeless) : Heard;
+
     /// <summary>A button of ours; the payload may be old, foreign or forged.</summary>
     public sealed record Press(string Payload) : Heard;
 

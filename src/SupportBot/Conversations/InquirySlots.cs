@@ -161,5 +161,6 @@ public static class HandoffReasons
     public const string Crash = "crash";
     public const string NothingToTry = "nothing-to-try";
     public const string GuideTooHard = "guide-too-hard";
+    public const string Late = "late";
     public const string TakenOver = "taken-over";
 }

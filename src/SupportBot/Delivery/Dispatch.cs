@@ -8,7 +8,7 @@ namespace SupportBot.Delivery;
 
 /// <summary>Decides whether an item may still leave, and makes one attempt: to the channel or to the desk, with a deadline, past the policy.</summary>
 public sealed partial class Dispatch(
-    IEnumerable<IChannel> channels, IOperatorDesk desk, IOutgoingPolicy policy, TimeProvider time, ILogger<Dispatch> log)
+    IEnumerable<IChannel> channels, IOperatorDesk desk, IOutgoingPolicy policy, Amending amending, TimeProvider time, ILogger<Dispatch> log)
 {
     /// <summary>Longest time one attempt may take.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
@@ -33,7 +33,13 @@ public sealed partial class Dispatch(
         {
             return End(ItemOutcome.Expired, "could not be delivered in time");
         }
-        return item.Content is OutboxContent.Message message && policy.Forbids(message.Outgoing, item.Author) is { } rule
+        var words = item.Content switch
+        {
+            OutboxContent.Message message => message.Outgoing,
+            OutboxContent.Amend amend => amend.Anew,
+            _ => null,
+        };
+        return words is not null && policy.Forbids(words, item.Author) is { } rule
             ? End(ItemOutcome.Refused, $"held by the policy: {rule}")
             : null;
     }
@@ -45,7 +51,9 @@ public sealed partial class Dispatch(
         {
             return item.Content switch
             {
-                OutboxContent.Message message => await ToChannel(message.Outgoing, deadline.Token),
+                OutboxContent.Message message => await ToChannel(item.Conversation, channel => channel.Send(message.Outgoing, deadline.Token)),
+                OutboxContent.Amend amend => await ToChannel(item.Conversation, channel => amending.Amend(channel, amend, deadline.Token)),
+                OutboxContent.Recall recall => await ToChannel(item.Conversation, channel => amending.Recall(channel, item.Conversation, recall.Of, deadline.Token)),
                 OutboxContent.FetchMedia fetch => await FromChannel(item.Conversation.Channel, fetch.File, deadline.Token),
                 _ => await ToDesk(item, deadline.Token),
             };
@@ -67,14 +75,9 @@ public sealed partial class Dispatch(
     [LoggerMessage(Level = LogLevel.Error, Message = "An item to {Destination} of {Channel} failed in our own code; it is tried again")]
     private static partial void LogDefect(ILogger log, Destination destination, string channel, Exception failure);
 
-    private async Task<DispatchResult> ToChannel(OutgoingMessage message, CancellationToken deadline)
-    {
-        if (!_channels.TryGetValue(message.Chat.Channel, out var channel))
-        {
-            return new DispatchResult.Again($"the channel {message.Chat.Channel} is switched off", WhileDown);
-        }
-        return Verdict(await channel.Send(message, deadline));
-    }
+    private async Task<DispatchResult> ToChannel(ChatKey chat, Func<IChannel, Task<DeliveryOutcome>> send) => _channels.TryGetValue(chat.Channel, out var channel)
+        ? Verdict(await send(channel))
+        : new DispatchResult.Again($"the channel {chat.Channel} is switched off", WhileDown);
 
     private async Task<DispatchResult> FromChannel(string name, MediaFile file, CancellationToken deadline)
     {

@@ -14,6 +14,9 @@ public interface IOutbox
 
     /// <summary>Finds the item behind a messenger's id of a message; null when there is none.</summary>
     Task<string?> FindByChannelMessage(ChatKey conversation, string channelMessageId);
+
+    /// <summary>The messenger's id of a message that was sent; null while it was not, or when none was told. Sees what was settled a moment ago.</summary>
+    Task<string?> ChannelMessageOf(string itemId);
 }
 
 /// <param name="Reason">Words for a person; null when there is nothing to explain.</param>

@@ -23,7 +23,9 @@ public abstract record InboxEvent
     }
 
     /// <param name="ReplyUntil">This event lets us answer until then; null = it says nothing about it.</param>
-    public sealed record FromSubscriber(SubscriberEvent Event, SubscriberProfile? Profile, DateTimeOffset? ReplyUntil = null) : InboxEvent;
+    /// <param name="HappenedAt">By the messenger's clock: an outage makes it hours older than its arrival.</param>
+    public sealed record FromSubscriber(
+        SubscriberEvent Event, SubscriberProfile? Profile, DateTimeOffset? ReplyUntil = null, DateTimeOffset? HappenedAt = null) : InboxEvent;
 
     public sealed record FromOperator(OperatorEvent Event) : InboxEvent;
 
@@ -32,5 +34,7 @@ public abstract record InboxEvent
 
     /// <summary>An outgoing item came to its end in a way the conversation has to know.</summary>
     /// <param name="Lost">A file of the subscriber that could not be fetched; null when the item was a message.</param>
-    public sealed record FromPump(string ItemId, Author Author, ItemOutcome Outcome, string? Reason, string? ChannelMessageId, MediaFile? Lost = null) : InboxEvent;
+    /// <param name="Recalled">The line of the transcript that was to be taken back; null when it was a message.</param>
+    public sealed record FromPump(
+        string ItemId, Author Author, ItemOutcome Outcome, string? Reason, string? ChannelMessageId, MediaFile? Lost = null, string? Recalled = null) : InboxEvent;
 }

@@ -35,6 +35,8 @@ public enum Destination
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Message), "message")]
+[JsonDerivedType(typeof(Amend), "amend")]
+[JsonDerivedType(typeof(Recall), "recall")]
 [JsonDerivedType(typeof(OpenDesk), "open")]
 [JsonDerivedType(typeof(RelayLine), "line")]
 [JsonDerivedType(typeof(ReportDelivery), "report")]
@@ -48,6 +50,17 @@ public abstract record OutboxContent
     }
 
     public sealed record Message(OutgoingMessage Outgoing) : OutboxContent;
+
+    /// <summary>Other words for a message that was sent.</summary>
+    /// <param name="InPlace">What stands there afterwards.</param>
+    /// <param name="Anew">What is said instead where the first words cannot be changed.</param>
+    /// <param name="Of">The item of the first words.</param>
+    public sealed record Amend(OutgoingMessage InPlace, OutgoingMessage Anew, string Of) : OutboxContent;
+
+    /// <summary>Take a message back that was sent.</summary>
+    /// <param name="Of">Its item.</param>
+    /// <param name="Line">Its line in the transcript.</param>
+    public sealed record Recall(string Of, string Line) : OutboxContent;
 
     public sealed record OpenDesk(HandoffRequest Request) : OutboxContent;
 

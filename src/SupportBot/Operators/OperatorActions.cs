@@ -45,8 +45,8 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         return happened switch
         {
             OperatorEvent.Wrote wrote => Write(conversation, wrote),
-            OperatorEvent.Edited edited => Write(conversation, Correction(talk, edited)),
-            OperatorEvent.Deleted deleted => OperatorDecision.Nothing(conversation, OperatorReply.Ok) with { Note = $"{deleted.Operator.Name} удалил сообщение у себя; у абонента оно осталось." },
+            OperatorEvent.Edited edited => Change(talk, edited),
+            OperatorEvent.Deleted deleted => OperatorDecision.Nothing(conversation, OperatorReply.Ok) with { Recalls = deleted.MessageId },
             OperatorEvent.Released => GiveBack(dialogue, talk, Trigger.OperatorReleased, "operator.released"),
             OperatorEvent.Closed => GiveBack(dialogue, talk, Trigger.OperatorClosed, "operator.closed"),
             OperatorEvent.Corrected corrected => Correct(talk, corrected),
@@ -111,7 +111,7 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
             return OperatorDecision.Nothing(conversation, new OperatorReply.Held(verdict));
         }
         ImmutableArray<string> broken = mode == OperatorReplies.Off ? [] : [.. verdict.Findings.Select(finding => finding.Rule)];
-        var words = new OperatorWords(wrote.MessageId, wrote.Operator, wrote.Text, wrote.Files, broken);
+        var words = new OperatorWords(wrote.MessageId, wrote.Operator, wrote.Text, wrote.Files, broken) { Marks = wrote.Marks };
         return new OperatorDecision(new Decision(conversation with { Unread = 0 }, [], []), words, null, OperatorReply.Ok);
     }
 
@@ -164,12 +164,13 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
     }
 
-    // What has been read cannot be unread: the subscriber gets the corrected words after it.
-    private static OperatorEvent.Wrote Correction(Talk talk, OperatorEvent.Edited edited)
+    // Where the messenger cannot change what it has delivered, the subscriber gets the corrected words after the first ones.
+    private OperatorDecision Change(Talk talk, OperatorEvent.Edited edited)
     {
         var version = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(edited.Text)))[..8];
-        var text = talk.Script.Texts.Get(talk.Language, "operator.corrected", 0, ("text", edited.Text));
-        return new OperatorEvent.Wrote($"{edited.MessageId}-{version}", text) { Operator = edited.Operator };
+        var decision = Write(talk.Now, new OperatorEvent.Wrote($"{edited.MessageId}-{version}", edited.Text) { Operator = edited.Operator, Marks = edited.Marks });
+        var anew = talk.Script.Texts.Get(talk.Language, "operator.corrected", 0, ("text", edited.Text));
+        return decision.Words is { } words ? decision with { Words = words with { Corrects = new Correction(edited.MessageId, anew) } } : decision;
     }
 
     private static OperatorDecision Transfer(Talk talk, OperatorEvent.Transferred transferred)

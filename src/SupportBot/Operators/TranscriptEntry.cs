@@ -30,4 +30,7 @@ public sealed record TranscriptEntry(
     public ImmutableArray<string> Buttons { get; init; } = Buttons.IsDefault ? [] : Buttons;
 
     public ImmutableArray<string> Findings { get; init; } = Findings.IsDefault ? [] : Findings;
+
+    /// <summary>How the words looked where they were written.</summary>
+    public ImmutableArray<LineMark> Marks { get; init; } = [];
 }

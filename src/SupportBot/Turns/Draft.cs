@@ -116,7 +116,7 @@ public sealed class Draft(Conversation before, ImmutableArray<InboxItem> items, 
         switch (happened)
         {
             case SubscriberEvent.Wrote wrote:
-                Hear(wrote.MessageId, wrote.Text, item.At, wrote.Files);
+                Hear(wrote.MessageId, wrote.Text, item.At, wrote.Files, Looks.ForDesk(wrote.Marks));
                 break;
             case SubscriberEvent.Pressed pressed:
                 Hear(item.Key, $"[{Title(pressed.Payload)}]", item.At);
@@ -147,11 +147,11 @@ public sealed class Draft(Conversation before, ImmutableArray<InboxItem> items, 
         }
     }
 
-    private void Hear(string id, string text, DateTimeOffset at, ImmutableArray<MediaFile> files = default)
+    private void Hear(string id, string text, DateTimeOffset at, ImmutableArray<MediaFile> files = default, ImmutableArray<LineMark> marks = default)
     {
         ToFetch.AddRange(files.IsDefault ? [] : files.Where(file => file.Source is not null));
         Lines.Add(new TranscriptEntry(0, id, LineAuthor.Subscriber, null, text, at,
-            files.IsDefault ? [] : [.. files.Select(file => new DeskFile(file.Id, file.Name, file.Type, ""))]));
+            files.IsDefault ? [] : [.. files.Select(file => new DeskFile(file.Id, file.Name, file.Type, ""))]) { Marks = marks.IsDefault ? [] : marks });
         if (text.Length > 0)
         {
             Now = Now with { LastWords = text.Length > LastWordsKept ? text[..LastWordsKept] : text };

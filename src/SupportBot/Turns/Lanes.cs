@@ -66,7 +66,7 @@ public sealed class Lanes : IIntake
     }
 
     public Task<Accepted> Accept(ChannelUpdate update, CancellationToken cancellation) => Post(new InboxItem(
-        update.Chat, update.Chat.Channel, update.UpdateId, _time.GetUtcNow(), new InboxEvent.FromSubscriber(update.Event, update.Profile, update.ReplyUntil)))
+        update.Chat, update.Chat.Channel, update.UpdateId, _time.GetUtcNow(), new InboxEvent.FromSubscriber(update.Event, update.Profile, update.ReplyUntil, update.At)))
         .Accepted.Task;
 
     /// <summary>Brings what an operator did, and waits for its turn: the answer is for his desk.</summary>
@@ -203,6 +203,12 @@ public sealed class Lanes : IIntake
                 Post(new InboxItem(item.Conversation, "pump", item.Id, settlement.At,
                     new InboxEvent.FromPump(item.Id, item.Author, settlement.Outcome, settlement.Reason, ChannelMessageId: null, fetch.File)));
             }
+            return;
+        }
+        if (item.Content is OutboxContent.Recall recall)
+        {
+            Post(new InboxItem(item.Conversation, "pump", item.Id, settlement.At,
+                new InboxEvent.FromPump(item.Id, item.Author, settlement.Outcome, settlement.Reason, ChannelMessageId: null, Recalled: recall.Line)));
             return;
         }
         if (item.Destination == Destination.Channel && (failed || (item.Author == Author.Operator && _runner.DeskWantsReports)))

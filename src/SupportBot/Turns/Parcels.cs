@@ -15,12 +15,16 @@ public sealed class Parcels(
     private readonly FrozenDictionary<string, ChannelLimits> _limits =
         channels.ToFrozenDictionary(channel => channel.Name, channel => channel.Limits, StringComparer.Ordinal);
 
+    private readonly OperatorMail _mail = new(store, Ready, (draft, id, content) => new OutboxItem(
+        id, draft.Now.Key, Destination.Channel, Author.Operator, draft.Now.Epoch, content, draft.At, draft.At + settings.MessageLife));
+
     public async ValueTask<Turn> Pack(Draft draft)
     {
         var now = draft.Now with { Version = draft.Before.Version + 1 };
         var outbox = new List<OutboxItem>();
         draft.Now = now;
-        AddOperatorWords(draft, outbox);
+        AddNote(draft);
+        await _mail.Add(draft, outbox);
         var spoken = Spoken(draft);
         foreach (var message in spoken)
         {
@@ -62,6 +66,12 @@ public sealed class Parcels(
     public ValueTask Report(Draft draft, InboxEvent.FromPump settled)
     {
         var arrived = settled.Outcome is ItemOutcome.Sent or ItemOutcome.Delivered;
+        if (settled.Recalled is { } line)
+        {
+            OperatorMail.Recalled(draft, settled, line);
+            draft.Report = settings.RelayToDesk ? new DeliveryReport(draft.Now.Key.ToString(), line, arrived, settled.Reason, [], Recall: true) : null;
+            return ValueTask.CompletedTask;
+        }
         if (!arrived)
         {
             draft.SystemLine(settled.ItemId + "-failed", $"Сообщение оператора не доставлено: {settled.Reason}");
@@ -69,27 +79,17 @@ public sealed class Parcels(
         if (settings.RelayToDesk)
         {
             draft.Report = new DeliveryReport(draft.Now.Key.ToString(), DeskMessage(draft, settled.ItemId), arrived, settled.Reason,
-                settled.ChannelMessageId is { } id ? [id] : []);
+                settled.ChannelMessageId is { } told ? [.. told.Split(',')] : []);
         }
         return ValueTask.CompletedTask;
     }
 
-    private void AddOperatorWords(Draft draft, List<OutboxItem> outbox)
+    private void AddNote(Draft draft)
     {
         if (draft.OperatorDecision is { Note: { } note })
         {
             var noted = draft.OperatorEvent as OperatorEvent.Noted;
             draft.Lines.Add(new TranscriptEntry(0, noted?.MessageId ?? ids.Next(), LineAuthor.Note, draft.OperatorEvent?.Operator.Name, note, draft.At));
-        }
-        if (draft.OperatorDecision is { Words: { } words })
-        {
-            // The desk's own id: the same message can never leave twice.
-            var id = ItemId(draft, words);
-            ImmutableArray<MediaFile> pictures = [.. words.Files.Where(IsPicture).Select(Media)];
-            ImmutableArray<MediaFile> files = [.. words.Files.Where(file => !IsPicture(file)).Select(Media)];
-            outbox.Add(Item(draft, id, Author.Operator, new OutgoingMessage(id, draft.Now.Key, Author.Operator, words.Text, [], pictures, files)));
-            draft.Lines.Add(new TranscriptEntry(0, words.MessageId, LineAuthor.Operator, words.Operator.Name, words.Text, draft.At, words.Files,
-                ItemId: id, Findings: words.Findings));
         }
     }
 
@@ -149,15 +149,13 @@ public sealed class Parcels(
         {
             outbox.Add(ToDesk(draft, new OutboxContent.RelayLine(Line(draft, line))));
         }
-        foreach (var edit in draft.Edits)
+        foreach (var edit in draft.Edits.Where(edit => !edit.ByOperator))
         {
             var line = new TranscriptEntry(0, edit.Id, LineAuthor.Subscriber, null, edit.Text ?? "", draft.At);
             var change = edit.Text is null ? LineChange.Deleted : LineChange.Edited;
             outbox.Add(ToDesk(draft, new OutboxContent.RelayLine(Line(draft, line) with { Change = change })));
         }
     }
-
-    private static string ItemId(Draft draft, OperatorWords words) => $"{words.Operator.Id}/{words.MessageId}@{draft.Now.Key}";
 
     // Back from the item's id to the desk's own id of the message: the desk knows no other.
     private static string DeskMessage(Draft draft, string itemId)
@@ -168,21 +166,19 @@ public sealed class Parcels(
     }
 
     private OutboxItem Item(Draft draft, string id, Author author, OutgoingMessage message) => new(id, draft.Now.Key, Destination.Channel, author,
-        draft.Now.Epoch, new OutboxContent.Message(message with { Language = draft.Now.Language, ReplyUntil = draft.Now.ReplyUntil }),
-        draft.At, draft.At + settings.MessageLife);
+        draft.Now.Epoch, new OutboxContent.Message(Ready(draft, message)), draft.At, draft.At + settings.MessageLife);
+
+    private static OutgoingMessage Ready(Draft draft, OutgoingMessage message) =>
+        message with { Language = draft.Now.Language, ReplyUntil = draft.Now.ReplyUntil };
 
     private OutboxItem ToDesk(Draft draft, OutboxContent content) => new(ids.Next(), draft.Now.Key, Destination.Desk, Author.System,
         draft.Now.Epoch, content, draft.At, draft.At + settings.DeskLife);
 
-    private static DeskLine Line(Draft draft, TranscriptEntry line) => new(draft.Now.Key.ToString(), line.Id, line.Author, line.Text, line.At, line.Files);
+    private static DeskLine Line(Draft draft, TranscriptEntry line) => new(draft.Now.Key.ToString(), line.Id, line.Author, line.Text, line.At, line.Files) { Marks = line.Marks.IsEmpty ? null : line.Marks };
 
     private static IEnumerable<T> Effects<T>(Draft draft)
         where T : Effect => draft.Decision?.Effects.OfType<T>() ?? [];
 
     private static IEnumerable<TimerKind> Cleared(Draft draft) => draft.Before.Timers.Select(timer => timer.Kind)
         .Except(draft.Now.Timers.Select(timer => timer.Kind)).Concat(draft.ClearedTimers).Distinct();
-
-    private static bool IsPicture(DeskFile file) => file.Type.StartsWith("image/", StringComparison.Ordinal);
-
-    private static MediaFile Media(DeskFile file) => new(file.Id, file.Name, file.Type);
 }

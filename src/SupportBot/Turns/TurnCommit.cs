@@ -45,8 +45,9 @@ public sealed record TurnCommit
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>The subscriber changed or deleted (<paramref name="Text"/> null) an earlier message.</summary>
-public sealed record LineEdit(string Id, string? Text);
+/// <summary>An earlier message was changed or deleted (<paramref name="Text"/> null).</summary>
+/// <param name="ByOperator">By the operator, at his own desk; otherwise by the subscriber.</param>
+public sealed record LineEdit(string Id, string? Text, bool ByOperator = false);
 
 /// <param name="Stars">1 to 5.</param>
 /// <param name="Operator">Whose help it was; null = the bot's alone.</param>

@@ -70,7 +70,12 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
         }
         if (draft.Heard() is { } heard)
         {
-            draft.Decide(dialogues.Current.Hear(draft.Now, heard, await surroundings.For(draft.Now)));
+            var late = Lateness.Of(draft.Items[^1]);
+            if (late is { } time && heard is Heard.Words)
+            {
+                draft.SystemLine(draft.Items[^1].Key + "-late", Lateness.Line(time));
+            }
+            draft.Decide(dialogues.Current.Hear(draft.Now, Lateness.Heard(heard, late), await surroundings.For(draft.Now)));
         }
     }
 
@@ -118,6 +123,11 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
         if (settled.Author == Author.Operator)
         {
             await parcels.Report(draft, settled);
+        }
+        else if (draft.Now.Handoff is not null && settled.Outcome is ItemOutcome.Refused or ItemOutcome.Expired)
+        {
+            // Whoever takes the conversation has to know what the subscriber did not read.
+            draft.SystemLine(settled.ItemId + "-failed", $"Сообщение бота не доставлено: {settled.Reason}");
         }
     }
 

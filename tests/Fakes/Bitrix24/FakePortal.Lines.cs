@@ -98,7 +98,7 @@ public sealed partial class FakePortal
 
     private FakeAnswer Batch(JsonObject parameters)
     {
-        var (results, errors) = (new JsonObject(), new JsonObject());
+        var (results, errors, times) = (new JsonObject(), new JsonObject(), new JsonObject());
         var commands = parameters["cmd"] as JsonObject ?? [];
         if (commands.Count > 50)
         {
@@ -120,13 +120,15 @@ public sealed partial class FakePortal
             if (answer["result"] is { } result)
             {
                 results[name] = result.DeepClone();
+                times[name] = answer["time"]!.DeepClone();
             }
             else
             {
                 errors[name] = answer.DeepClone();
             }
         }
-        return Result(new JsonObject { ["result"] = results, ["result_error"] = errors.Count == 0 ? new JsonArray() : errors });
+        _running = "batch";
+        return Result(new JsonObject { ["result"] = results, ["result_error"] = errors.Count == 0 ? new JsonArray() : errors, ["result_time"] = times });
     }
 
     private static string Id(int id) => id.ToString(CultureInfo.InvariantCulture);

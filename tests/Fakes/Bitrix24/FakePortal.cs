@@ -17,6 +17,7 @@ public sealed partial class FakePortal
         Time = time;
         Tokens = new FakeTokens(time);
         Bucket = new FakeBucket(time);
+        Work = new FakeWork(time);
         _methods = Connector().Concat(Lines()).Concat(Application()).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -109,14 +110,24 @@ public sealed partial class FakePortal
             Complaints.Add($"{method}: no such method");
             return FakeAnswer.Error(404, "ERROR_METHOD_NOT_FOUND", method);
         }
+        if (!Work.TrySpend(method))
+        {
+            return FakeAnswer.Error(429, "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit.");
+        }
+        _running = method;
         return run(parameters);
     }
+
+    /// <summary>The time each method has spent.</summary>
+    public FakeWork Work { get; }
+
+    private string _running = "";
 
     // As the portal answers: the time block comes with everything.
     internal FakeAnswer Result(JsonNode? result) => FakeAnswer.Json(200, new JsonObject
     {
         ["result"] = result,
-        ["time"] = new JsonObject { ["operating"] = 0.2, ["operating_reset_at"] = Time.GetUtcNow().ToUnixTimeSeconds() + 600 },
+        ["time"] = Work.Block(_running),
     }.ToJsonString());
 
     /// <summary>Complains of parameters the method does not know: the portal would ignore them without a word.</summary>

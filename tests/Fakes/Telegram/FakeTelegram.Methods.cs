@@ -55,6 +55,8 @@ public sealed partial class FakeTelegram
         "sendPhoto" => SendFile(call, "photo", "sendPhoto"),
         "sendDocument" => SendFile(call, "document", "sendDocument"),
         "editMessageReplyMarkup" => EditMarkup(call),
+        "editMessageText" => EditText(call),
+        "deleteMessage" => Delete(call),
         "answerCallbackQuery" => AnswerPress(call),
         "sendChatAction" => Known(call.Number("chat_id")),
         "setMyCommands" => SetCommands(call),

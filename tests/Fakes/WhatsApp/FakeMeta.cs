@@ -10,7 +10,7 @@ namespace Fakes.WhatsApp;
 /// Meta's Cloud API on a loopback port, as strict as it is known to be: refuses a missing token, a wrong number, a form beyond the limits, a media
 /// id it never gave. What was wrong with a call stands in <see cref="Complaints"/>.
 /// </summary>
-public sealed class FakeMeta : IAsyncDisposable
+public sealed partial class FakeMeta : IAsyncDisposable
 {
     public const string Number = "800000000000001";
     public const string Token = "EAAG-test-token";
@@ -55,6 +55,7 @@ public sealed class FakeMeta : IAsyncDisposable
         app.MapPost("/{version}/{number}/messages", meta.Messages);
         app.MapPost("/{version}/{number}/media", meta.Upload);
         app.MapGet("/bytes/{id}", meta.Bytes);
+        meta.MapAccount(app);
         app.MapGet("/{version}/{id}", meta.Node);
         await app.StartAsync();
         return meta;
@@ -106,6 +107,10 @@ public sealed class FakeMeta : IAsyncDisposable
         {
             return Results.Content("<html>Bad gateway</html>", "text/html", statusCode: 502);
         }
+        if (Limited(message) is { } limit)
+        {
+            return Error(400, limit, "limit");
+        }
         string wamid;
         lock (_lock)
         {
@@ -140,6 +145,10 @@ public sealed class FakeMeta : IAsyncDisposable
         }
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes);
+        if (!Takes(file.ContentType, bytes.ToArray()))
+        {
+            return Error(400, 100, "Param file must be a file with one of the following types");
+        }
         Uploads++;
         return Results.Json(new { id = Keep(bytes.ToArray(), file.ContentType) });
     }

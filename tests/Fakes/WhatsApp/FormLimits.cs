@@ -21,7 +21,7 @@ internal static class FormLimits
         return message[type] is not JsonObject content ? "type without its object" : type switch
         {
             "text" => Length(content["body"]) is 0 or > 4096 ? "text length" : null,
-            "image" or "video" or "document" => Media(content, knowsMedia) ?? (Length(content["caption"]) > 1024 ? "caption" : null),
+            "image" or "video" or "document" or "audio" => Media(content, knowsMedia) ?? (Length(content["caption"]) > 1024 ? "caption" : null),
             "interactive" => Interactive(content, knowsMedia),
             "template" => Template(content),
             _ => $"type {type}",
@@ -42,6 +42,7 @@ internal static class FormLimits
         {
             "button" => Buttons((JsonArray)content["action"]!["buttons"]!),
             "list" => content["header"] is not null ? "a list with a picture" : Length(content["action"]!["button"]) is 0 or > 20 ? "list button" : List((JsonArray)content["action"]!["sections"]!),
+            "request_contact_info" => (string?)content["action"]?["name"] == "request_contact_info" ? null : "contact request",
             var other => $"interactive {other}",
         };
     }

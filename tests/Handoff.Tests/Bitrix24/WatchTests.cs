@@ -205,6 +205,56 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Changed_and_deleted_replies_are_told_and_only_what_the_subscriber_still_has_is_told_back()
+    {
+        await Open();
+        var message = await _house.Portal.Write(_house.Chat(), Daniyar, "в 15:00");
+        await _house.Watch(Moment);
+        await _house.Portal.Edit(_house.Chat(), message, "в [b]16:00[/b]");
+        await _house.Watch(Moment);
+        var edited = Assert.Single(_house.Ear.Heard.Select(heard => heard.Event).OfType<OperatorEvent.Edited>());
+        Assert.Equal(("в 16:00", MarkLook.Bold), (edited.Text, Assert.Single(edited.Marks!.Value).Look));
+        await _house.Portal.Remove(_house.Chat(), message);
+        await _house.Watch(Moment);
+        var deleted = Assert.Single(_house.Ear.Heard.Select(heard => heard.Event).OfType<OperatorEvent.Deleted>());
+        await Accepted(_house.Desk.Report(new DeliveryReport(Some.Chat, deleted.MessageId, Delivered: true, null, [], Recall: true), default));
+        Assert.Empty(_house.Portal.Notices);
+        await Accepted(_house.Desk.Report(new DeliveryReport(Some.Chat, deleted.MessageId, Delivered: false, "Прошло 48 часов.", [], Recall: true), default));
+        Assert.Contains("Прошло 48 часов.", Assert.Single(_house.Portal.Notices).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Background_looks_stop_before_a_method_has_used_up_its_time_and_go_on_after_its_rest()
+    {
+        await Open();
+        _house.Portal.Work.Cost = method => method == "imopenlines.dialog.get" ? 90 : 0.02;
+        await _house.Watch(TimeSpan.FromMinutes(8));
+        Assert.Equal(0, _house.Portal.Work.Refused);
+        Assert.InRange(Looks(), 1, 5);
+        _house.Portal.Fate = _ => [];
+        await _house.Portal.Write(_house.Chat(), Daniyar, "Проверьте питание.");
+        await _house.Watch(Minute);
+        Assert.Equal(["Проверьте питание."], Read());
+        var before = Looks();
+        await _house.Watch(TimeSpan.FromMinutes(3));
+        Assert.True(Looks() > before);
+    }
+
+    [Fact]
+    public async Task Old_events_and_quiet_bells_are_forgotten()
+    {
+        await Open();
+        await _house.Memory.Write("event/" + Some.Now.AddDays(-8).UtcTicks.ToString("D20", System.Globalization.CultureInfo.InvariantCulture) + "-x", "event=ONIMCONNECTORMESSAGEADD&auth[member_id]=other");
+        await _house.Portal.Write(_house.Chat(), Daniyar, "Смотрю.");
+        await _house.Watch(Moment);
+        await _house.Memory.Write("event/" + Some.Now.AddDays(-8).UtcTicks.ToString("D20", System.Globalization.CultureInfo.InvariantCulture) + "-y", "event=X");
+        _house.Time.Advance(TimeSpan.FromHours(3));
+        await _house.Watch(Moment);
+        Assert.Empty(await _house.Memory.All("event/"));
+        Assert.Contains(_house.Diary.Notes, note => note.Text.Contains("forgotten", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_page_instead_of_a_file_is_no_file_and_its_sender_is_told()
     {
         await Open();
@@ -213,6 +263,8 @@ public sealed class WatchTests : IDisposable
         Assert.Empty(_house.Files.Kept);
         Assert.Contains("scheme.png", Assert.Single(_house.Portal.Notices).Text, StringComparison.Ordinal);
     }
+
+    private int Looks() => _house.Portal.Calls.Count(call => call.Method == "imopenlines.dialog.get");
 
     private List<string> Read() => [.. _house.Ear.Read.Select(read => read.Text)];
 

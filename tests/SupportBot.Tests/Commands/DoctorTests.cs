@@ -56,11 +56,11 @@ public sealed class DoctorTests
     {
         await using var meta = await FakeMeta.Start();
         meta.About["webhook_configuration"] = new JsonObject { ["application"] = "https://bot.example.kz/webhooks/whatsapp" };
-        (string, string)[] settings = [("WhatsApp:PhoneNumberId", FakeMeta.Number), ("WhatsApp:AccessToken", FakeMeta.Token), ("WhatsApp:AppSecret", "s"),
+        (string, string)[] settings = [("WhatsApp:PhoneNumberId", FakeMeta.Number), ("WhatsApp:AccessToken", FakeMeta.Token), ("WhatsApp:AppSecret", MetaPost.Secret),
             ("WhatsApp:VerifyToken", "v"), ("WhatsApp:ApiUrl", meta.Url), ("PublicUrl", "https://bot.example.kz")];
         var (answer, told) = await Examine(settings);
         Assert.Equal(Verbs.Done, answer);
-        Assert.All(new[] { "token: is good", "+7 701 000 00 00", "set to https://bot.example.kz", "version: v25.0" }, part => Assert.Contains(part, told, StringComparison.Ordinal));
+        Assert.All(new[] { "token: is good", "+7 701 000 00 00", "set to https://bot.example.kz", "version: v25.0", "messages, in the form of v25.0", "rights: complete", "sends its events", "templates: none" }, part => Assert.Contains(part, told, StringComparison.Ordinal));
         (answer, told) = await Examine([.. settings, ("PublicUrl", "https://other.example.kz")]);
         Assert.Equal(Verbs.No, answer);
         Assert.Contains("not to https://other.example.kz", told, StringComparison.Ordinal);
@@ -71,6 +71,43 @@ public sealed class DoctorTests
         (answer, told) = await Examine(("WhatsApp:AccessToken", FakeMeta.Token));
         Assert.Equal(Verbs.No, answer);
         Assert.Contains("WhatsApp:PhoneNumberId:", told, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> Ailments => new()
+    {
+        { "secret", "WhatsApp:AppSecret" },
+        { "field", "subscribe to the field messages" },
+        { "webhook", "has no webhook" },
+        { "rights", "lacks whatsapp_business_messaging" },
+        { "token", "never ends" },
+        { "account", "does not send its events" },
+        { "template-missing", "operator_reply (ru) does not exist" },
+        { "template-pending", "operator_reply (ru) is PENDING" },
+        { "template-variables", "has 2 variables" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ailments))]
+    public async Task What_is_wrong_behind_the_whatsapp_number_is_told_with_its_remedy(string ailment, string told)
+    {
+        await using var meta = await FakeMeta.Start();
+        meta.About["webhook_configuration"] = new JsonObject { ["application"] = "https://bot.example.kz/webhooks/whatsapp" };
+        meta.Fields = ailment switch { "webhook" => null, "field" => ["account_update"], _ => meta.Fields };
+        meta.Rights = ailment == "rights" ? ["whatsapp_business_management"] : meta.Rights;
+        meta.TokenEnds = ailment == "token" ? TimeProvider.System.GetUtcNow().AddDays(1).ToUnixTimeSeconds() : 0;
+        meta.AccountSubscribed = ailment != "account";
+        meta.Templates[0] = ailment switch
+        {
+            "template-missing" => ("operator_reply_old", "ru", "APPROVED", "{{1}}"),
+            "template-pending" => ("operator_reply", "ru", "PENDING", "{{1}}"),
+            "template-variables" => ("operator_reply", "ru", "APPROVED", "{{1}} {{2}}"),
+            _ => meta.Templates[0],
+        };
+        var (answer, said) = await Examine(("WhatsApp:PhoneNumberId", FakeMeta.Number), ("WhatsApp:AccessToken", FakeMeta.Token), ("WhatsApp:Templates:ru", "operator_reply"),
+            ("WhatsApp:AppSecret", ailment == "secret" ? "another" : MetaPost.Secret), ("WhatsApp:VerifyToken", "v"), ("WhatsApp:ApiUrl", meta.Url), ("PublicUrl", "https://bot.example.kz"));
+        Assert.Equal(Verbs.No, answer);
+        Assert.Contains(told, said, StringComparison.Ordinal);
+        Assert.Equal(1, said.Split("WRONG").Length - 1);
     }
 
     private static async Task<(int, string)> Examine(params (string, string)[] values)

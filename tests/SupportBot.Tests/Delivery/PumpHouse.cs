@@ -24,7 +24,7 @@ internal sealed class PumpHouse
             _sent.Enqueue(message.Text);
             return Answers(message);
         };
-        Pump = new Pump(new Dispatch([Channel], new LocalDesk(), new NothingForbidden(), Clock, NullLogger<Dispatch>.Instance), _store, new MediaFetches(Clock),
+        Pump = new Pump(new Dispatch([Channel], new LocalDesk(), new NothingForbidden(), new Amending(_store), Clock, NullLogger<Dispatch>.Instance), _store, new MediaFetches(Clock),
             new RetrySchedule(() => 0.5), Clock, NullLogger<Pump>.Instance);
     }
 

@@ -76,6 +76,32 @@ public sealed class DeskElsewhereTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deleted_reply_that_no_messenger_takes_back_is_reported_as_kept()
+    {
+        await CallHuman();
+        await Do("took", new OperatorEvent.Took { Operator = Daniyar });
+        await Do("wrote", new OperatorEvent.Wrote("b24-1-2", "в 15:00") { Operator = Daniyar });
+        await Do("deleted", new OperatorEvent.Deleted("b24-1-2") { Operator = Daniyar });
+        await _stage.Quiet();
+        Assert.Contains(_desk.Reports, report => report is { MessageId: "b24-1-2", Recall: true, Delivered: false });
+        Assert.Contains(await _stage.Get<ITurnStore>().Transcript(Chat), line => line.Text.Contains("у абонента оно осталось", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Looks_of_words_go_both_ways()
+    {
+        await CallHuman();
+        await Do("took", new OperatorEvent.Took { Operator = Daniyar });
+        await Do("wrote", new OperatorEvent.Wrote("b24-1-2", "Важно: да") { Operator = Daniyar, Marks = [new LineMark(MarkLook.Bold, 0, 5)] });
+        await _stage.Quiet();
+        var sent = Assert.Single(_stage.Channel.TakeSent(), message => message.Author == Author.Operator);
+        Assert.Equal(new TextMark(TextLook.Bold, 0, 5), Assert.Single(sent.Marks!.Value));
+        await _stage.Bring("1", "u-3", new SubscriberEvent.Wrote("u-3", "очень срочно") { Marks = [new TextMark(TextLook.Italic, 6, 6)] });
+        await _stage.Quiet();
+        Assert.Equal(new LineMark(MarkLook.Italic, 6, 6), Assert.Single(Assert.Single(_desk.Lines, line => line.Text == "очень срочно").Marks!.Value));
+    }
+
+    [Fact]
     public async Task A_conversation_given_back_to_the_bot_is_withdrawn_from_the_desk()
     {
         await CallHuman();
@@ -121,6 +147,8 @@ public sealed class DeskElsewhereTests : IAsyncLifetime
 
         public ConcurrentQueue<HandoffRequest> Opened { get; } = [];
 
+        public ConcurrentQueue<DeskLine> Lines { get; } = [];
+
         public ConcurrentQueue<DeliveryReport> Reports { get; } = [];
 
         public ConcurrentQueue<CallbackRequest> Calls { get; } = [];
@@ -129,7 +157,7 @@ public sealed class DeskElsewhereTests : IAsyncLifetime
 
         public Task<DeskOutcome> Open(HandoffRequest request, CancellationToken deadline) => Keep(Opened, request);
 
-        public Task<DeskOutcome> Relay(DeskLine line, CancellationToken deadline) => Task.FromResult<DeskOutcome>(new DeskOutcome.Accepted());
+        public Task<DeskOutcome> Relay(DeskLine line, CancellationToken deadline) => Keep(Lines, line);
 
         public Task<DeskOutcome> Report(DeliveryReport report, CancellationToken deadline) => Keep(Reports, report);
 

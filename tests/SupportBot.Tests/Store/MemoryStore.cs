@@ -126,6 +126,14 @@ public sealed class MemoryStore : ITurnStore, IInbox, IOutbox
         }
     }
 
+    public Task<string?> ChannelMessageOf(string itemId)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_settled.GetValueOrDefault(itemId) is { Outcome: ItemOutcome.Sent or ItemOutcome.Delivered } settled ? settled.ChannelMessageId : null);
+        }
+    }
+
     /// <summary>What became of every item of a conversation; null = nothing yet.</summary>
     public IReadOnlyList<(OutboxItem Item, Settlement? Fate)> Ledger(ChatKey conversation)
     {

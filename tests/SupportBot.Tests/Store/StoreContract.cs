@@ -119,6 +119,7 @@ public abstract class StoreContract
         await Outbox.Settle("o1", new Settlement(ItemOutcome.Delivered, null, null, At));
         Assert.Equal("o1", await Outbox.FindByChannelMessage(Key, "77"));
         Assert.Null(await Outbox.FindByChannelMessage(new ChatKey("telegram", "8"), "77"));
+        Assert.Equal(("77", null), (await Outbox.ChannelMessageOf("o1"), await Outbox.ChannelMessageOf("o2")));
     }
 
     [Fact]

@@ -100,7 +100,12 @@ public sealed class DeskSessions(IPortalMemory memory)
         await memory.Write(Prefix + after.Conversation, after.ToJson()).ConfigureAwait(false);
         if (after is { Stage: SessionStage.Closed, LeftOpen: false })
         {
+            // The store still knows whose chat it is.
             _live.TryRemove(after.Conversation, out _);
+            if (after.Chat is { } over)
+            {
+                _byChat.TryRemove(over, out _);
+            }
         }
         else
         {

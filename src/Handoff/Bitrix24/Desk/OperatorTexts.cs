@@ -39,7 +39,7 @@ internal static class OperatorTexts
 
     public static string Done(DeskSession session, string what) => $"{what}: {Who(session)}.";
 
-    public static string NoRecall(DeskSession session) => $"Удалить сообщение у абонента нельзя: {Who(session)}. Оно уже прочитано или мессенджер этого не умеет.";
+    public static string NoRecall(DeskSession session, string? reason) => $"Удалить сообщение у абонента не удалось: {Who(session)}. {reason ?? "Мессенджер этого не умеет."}";
 
     public static string FileLost(DeskSession session, string name) => $"Файл «{name}» не удалось передать: {Who(session)}. Отправьте его ещё раз.";
 

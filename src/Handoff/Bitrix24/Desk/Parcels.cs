@@ -36,7 +36,7 @@ internal sealed class Parcels(IDeskFiles files, TimeZoneInfo zone)
     /// <summary>The words of a line with the mark of who said them: in the portal they all stand under the subscriber's name.</summary>
     public static string Words(DeskLine line) => line.Author switch
     {
-        LineAuthor.Subscriber => ToPortal.Words(line.Text),
+        LineAuthor.Subscriber => ToPortalMarks.Words(line.Text, line.Marks ?? []),
         LineAuthor.Bot => "🤖 " + ToPortal.BotWords(line.Text),
         LineAuthor.Operator => "👤 " + ToPortal.Words(line.Text),
         LineAuthor.Note => "📝 " + ToPortal.Words(line.Text),

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Handoff.Bitrix24.Rest;
 
 namespace Handoff.Bitrix24.Desk;
@@ -16,16 +15,16 @@ public sealed class PortalReads(PortalClient portal, PortalHealth health)
         var seen = new Dictionary<string, (Dialog?, History?)>(StringComparer.Ordinal);
         foreach (var group in sessions.Where(session => session.Chat is not null).Chunk(AtOnce))
         {
-            var commands = new JsonObject();
+            var commands = new List<(string, string, string)>();
             for (var i = 0; i < group.Length; i++)
             {
-                commands[FormattableString.Invariant($"d{i}")] = $"imopenlines.dialog.get?CHAT_ID={group[i].Chat}";
+                commands.Add((FormattableString.Invariant($"d{i}"), "imopenlines.dialog.get", $"CHAT_ID={group[i].Chat}"));
                 if (withHistory(group[i]) && group[i].Session is { } session)
                 {
-                    commands[FormattableString.Invariant($"h{i}")] = $"imopenlines.session.history.get?SESSION_ID={session}";
+                    commands.Add((FormattableString.Invariant($"h{i}"), "imopenlines.session.history.get", $"SESSION_ID={session}"));
                 }
             }
-            var answer = await portal.Call("batch", priority, cancellation, ("halt", 0), ("cmd", commands)).ConfigureAwait(false);
+            var answer = await portal.Batch(commands, priority, cancellation).ConfigureAwait(false);
             health.See(answer);
             if (answer is PortalAnswer.Ok ok)
             {

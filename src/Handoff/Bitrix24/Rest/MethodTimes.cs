@@ -23,11 +23,10 @@ public sealed class MethodTimes(TimeProvider time)
         return known.Used >= limit || double.IsPositiveInfinity(known.Used) ? known.Reset - time.GetUtcNow() : null;
     }
 
-    /// <summary>Reads the <c>time</c> block of an answer.</summary>
-    public void Learn(string method, JsonElement answer)
+    /// <summary>Reads the <c>time</c> block of an answer, or that of one command of a batch.</summary>
+    public void Learn(string method, JsonElement block)
     {
-        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("time", out var block) && block.ValueKind == JsonValueKind.Object
-            && block.TryGetProperty("operating", out var used) && used.ValueKind == JsonValueKind.Number
+        if (block.ValueKind == JsonValueKind.Object && block.TryGetProperty("operating", out var used) && used.ValueKind == JsonValueKind.Number
             && block.TryGetProperty("operating_reset_at", out var reset) && reset.ValueKind == JsonValueKind.Number)
         {
             _times[method] = (used.GetDouble(), Bounded(DateTimeOffset.FromUnixTimeSeconds((long)reset.GetDouble())));

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Handoff.Bitrix24.Rest;
 
 /// <summary>
-/// Keeps the pair of tokens. Every refresh replaces both, and a refresh token works once: so one refresh at a time, the new pair is stored
-/// before anybody uses it, and whoever finds a newer pair in the store takes that instead.
+/// Keeps the pair of tokens. Every refresh replaces both, and a refresh token works once: so one refresh at a time, in this process and in every
+/// other that shares the store; the new pair is stored before anybody uses it, and whoever finds a newer pair in the store takes that instead.
 /// </summary>
 public sealed class TokenKeeper(IPortalMemory memory, HttpClient http, PortalSettings settings, TimeProvider time, IPortalDiary diary) : IDisposable
 {
@@ -14,6 +14,7 @@ public sealed class TokenKeeper(IPortalMemory memory, HttpClient http, PortalSet
     private static readonly TimeSpan AtLeast = TimeSpan.FromDays(30);
 
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly RefreshLease _lease = new(memory, time);
     private PortalTokens? _tokens;
     private string? _deadRefresh;
 
@@ -55,22 +56,38 @@ public sealed class TokenKeeper(IPortalMemory memory, HttpClient http, PortalSet
         await _one.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var text = await memory.Read(Name).ConfigureAwait(false);
-            var stored = PortalTokens.FromJson(text) ?? throw new TokenRefusedException("NOT_INSTALLED", "the application is not installed on the portal");
-            if (stored.AccessToken != stale)
+            if (await Standing().ConfigureAwait(false) is var (_, newer) && newer.AccessToken != stale)
             {
-                return _tokens = stored;
+                return _tokens = newer;
             }
-            if (stored.RefreshToken == _deadRefresh)
+            var ours = await _lease.Take(cancellation).ConfigureAwait(false);
+            try
             {
-                throw new TokenRefusedException("invalid_grant", Dead!);
+                // While we waited somebody may have done it.
+                var (text, stored) = await Standing().ConfigureAwait(false);
+                if (stored.AccessToken != stale)
+                {
+                    return _tokens = stored;
+                }
+                return stored.RefreshToken == _deadRefresh
+                    ? throw new TokenRefusedException("invalid_grant", Dead!)
+                    : await Exchange(text, stored).ConfigureAwait(false);
             }
-            return await Exchange(text!, stored).ConfigureAwait(false);
+            finally
+            {
+                await _lease.GiveBack(ours).ConfigureAwait(false);
+            }
         }
         finally
         {
             _one.Release();
         }
+    }
+
+    private async Task<(string Text, PortalTokens Tokens)> Standing()
+    {
+        var text = await memory.Read(Name).ConfigureAwait(false);
+        return (text!, PortalTokens.FromJson(text) ?? throw new TokenRefusedException("NOT_INSTALLED", "the application is not installed on the portal"));
     }
 
     public void Dispose() => _one.Dispose();
@@ -96,9 +113,9 @@ public sealed class TokenKeeper(IPortalMemory memory, HttpClient http, PortalSet
         var fresh = Renewed(stored, answer.RootElement, access);
         if (!await memory.Exchange(Name, text, fresh.ToJson()).ConfigureAwait(false))
         {
-            // Another process stored a pair meanwhile; ours is the newer one of the same chain, or theirs works: keep ours only if theirs is the old one.
-            diary.Note(DiaryLevel.Warning, "Two refreshes of the portal's tokens crossed.");
-            await memory.Write(Name, fresh.ToJson()).ConfigureAwait(false);
+            // Under the lease only an installation writes here, and its keys are newer than what came of the old ones.
+            diary.Note(DiaryLevel.Warning, "The application was installed anew while its tokens were exchanged.");
+            return _tokens = (await Standing().ConfigureAwait(false)).Tokens;
         }
         (_tokens, Dead) = (fresh, null);
         return fresh;

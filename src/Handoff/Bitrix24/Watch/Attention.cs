@@ -99,7 +99,7 @@ internal sealed class Attention(
         {
             var done = change is PortalEvent.Changed
                 ? await replies.Change(session.Conversation, message, cancellation).ConfigureAwait(false)
-                : await replies.Delete(session.Conversation, message, cancellation).ConfigureAwait(false);
+                : await replies.Delete(session.Conversation, message).ConfigureAwait(false);
             if (!done)
             {
                 return false;

@@ -17,6 +17,18 @@ internal sealed class Bell
     /// <summary>Not to be looked at before.</summary>
     public DateTimeOffset NotBefore { get; private set; }
 
+    /// <summary>Since when nothing waits here; null = something does.</summary>
+    public DateTimeOffset? StillSince
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Since is null && _replies.Count + _changes.Count + _finished.Count == 0 ? NotBefore : null;
+            }
+        }
+    }
+
     /// <summary>Looks in a row by which the history could not be read.</summary>
     public int WithoutHistory { get; set; }
 

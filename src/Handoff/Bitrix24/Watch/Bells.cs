@@ -27,6 +27,15 @@ internal sealed class Bells(DeskSessions sessions, PortalHealth health, IPortalM
         return [.. _bells.Where(pair => pair.Value.Since is not null && pair.Value.NotBefore <= now).Select(pair => pair.Key)];
     }
 
+    /// <summary>Bells that have been still since then.</summary>
+    public void Forget(DateTimeOffset before)
+    {
+        foreach (var pair in _bells.Where(pair => pair.Value.StillSince is { } moment && moment < before).ToList())
+        {
+            _bells.TryRemove(pair);
+        }
+    }
+
     /// <param name="kept">The event's name in the store; it goes when the event is worked off.</param>
     public async Task Hear(PortalEvent happened, string kept)
     {

@@ -53,6 +53,21 @@ public sealed class EventIntake
         }
     }
 
+    /// <summary>Lets go of events that nobody could work off in all that time: their conversations have ended long ago.</summary>
+    internal async Task Forget(DateTimeOffset before)
+    {
+        var last = FormattableString.Invariant($"{Prefix}{before.UtcTicks:D20}");
+        var old = (await _memory.All(Prefix).ConfigureAwait(false)).Where(kept => string.CompareOrdinal(kept.Name, last) < 0).ToList();
+        foreach (var (name, _) in old)
+        {
+            await _memory.Remove(name).ConfigureAwait(false);
+        }
+        if (old.Count > 0)
+        {
+            _diary.Note(DiaryLevel.Warning, FormattableString.Invariant($"{old.Count} old events of the portal were never worked off and are forgotten."));
+        }
+    }
+
     private async Task Hand(string name, FormNode form)
     {
         var (connector, line) = EventReader.Address(form);

@@ -14,6 +14,9 @@ public sealed class PortalWatch
     private static readonly TimeSpan WhileWaiting = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Routine = TimeSpan.FromSeconds(55);
     private static readonly TimeSpan Upkeep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Forgetting = TimeSpan.FromHours(1);
+    // As long as keys of events are worth keeping (bitrix24.md §4.4).
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
 
     private readonly DeskSessions _sessions;
     private readonly PortalReads _reads;
@@ -25,6 +28,7 @@ public sealed class PortalWatch
     private readonly IPortalDiary _diary;
     private readonly ConcurrentDictionary<string, (DateTimeOffset Dialog, DateTimeOffset History)> _looked = new(StringComparer.Ordinal);
     private DateTimeOffset _keptUp;
+    private DateTimeOffset _forgot;
     private bool _resumed;
 
     internal PortalWatch(DeskSessions sessions, PortalReads reads, Bells bells, Attention attention, Upkeep upkeep, EventIntake intake, TimeProvider time, IPortalDiary diary)
@@ -68,6 +72,22 @@ public sealed class PortalWatch
         {
             _keptUp = now;
             await _upkeep.Do(cancellation).ConfigureAwait(false);
+        }
+        if (now - _forgot >= Forgetting)
+        {
+            _forgot = now;
+            await Forget(now).ConfigureAwait(false);
+        }
+    }
+
+    private async Task Forget(DateTimeOffset now)
+    {
+        await _intake.Forget(now - Remembered).ConfigureAwait(false);
+        _bells.Forget(now - Forgetting);
+        var live = (await _sessions.Live().ConfigureAwait(false)).Select(session => session.Conversation).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in _looked.Keys.Where(conversation => !live.Contains(conversation)))
+        {
+            _looked.TryRemove(gone, out _);
         }
     }
 

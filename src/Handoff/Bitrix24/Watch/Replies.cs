@@ -19,15 +19,15 @@ internal sealed class Replies(IDeskEar ear, DeskSessions sessions, Leading leadi
             return true;
         }
         var who = await people.Of(user, cancellation).ConfigureAwait(false);
-        var words = FromPortal.Plain(reply.Text, settings.Zone);
-        var (answer, refusal) = OperatorCommand.Read(words) is { } order
-            ? (await orders.Follow(session, who, order, reply, cancellation).ConfigureAwait(false), words)
-            : (await Say(session, who, reply, words, cancellation).ConfigureAwait(false), words);
+        var words = FromPortal.Read(reply.Text, settings.Zone);
+        var answer = OperatorCommand.Read(words.Text) is { } order
+            ? await orders.Follow(session, who, order, reply, cancellation).ConfigureAwait(false)
+            : await Say(session, who, reply, words, cancellation).ConfigureAwait(false);
         if (answer is EarAnswer.Later)
         {
             return false;
         }
-        if (Told(session, answer, refusal) is { } notice)
+        if (Told(session, answer, words.Text) is { } notice)
         {
             await notices.Tell(user, notice, $"reply|{reply.Id}", cancellation).ConfigureAwait(false);
         }
@@ -42,9 +42,9 @@ internal sealed class Replies(IDeskEar ear, DeskSessions sessions, Leading leadi
         {
             return true;
         }
-        var words = FromPortal.Plain(reply.Text, settings.Zone);
-        var happened = new OperatorEvent.Edited(new PortalRef(reply.Chat, reply.Id).ToString(), words) { Operator = who };
-        var answer = await ear.Hear(conversation, $"edited/{reply.Id}/{Fingerprint(words)}", happened).ConfigureAwait(false);
+        var (words, marks) = FromPortal.Read(reply.Text, settings.Zone);
+        var happened = new OperatorEvent.Edited(new PortalRef(reply.Chat, reply.Id).ToString(), words) { Operator = who, Marks = Some(marks) };
+        var answer = await ear.Hear(conversation, $"edited/{reply.Id}/{Fingerprint(reply.Text)}", happened).ConfigureAwait(false);
         if (Told(session, answer, words) is { } notice && OperatorIds.UserOf(who) is { } user)
         {
             await notices.Tell(user, notice, $"edited|{reply.Id}", cancellation).ConfigureAwait(false);
@@ -52,26 +52,18 @@ internal sealed class Replies(IDeskEar ear, DeskSessions sessions, Leading leadi
         return answer is not EarAnswer.Later;
     }
 
-    /// <summary>The employee deleted a message that was brought. No messenger of ours takes it back from the subscriber.</summary>
-    public async Task<bool> Delete(string conversation, PortalMessage reply, CancellationToken cancellation)
+    /// <summary>The employee deleted a message that was brought. Whether the subscriber's messenger took it back is reported later.</summary>
+    public async Task<bool> Delete(string conversation, PortalMessage reply)
     {
         if (await sessions.Find(conversation).ConfigureAwait(false) is not { Operator: { } who } session || !session.DidHandle(reply.Id))
         {
             return true;
         }
         var happened = new OperatorEvent.Deleted(new PortalRef(reply.Chat, reply.Id).ToString()) { Operator = who };
-        if (await ear.Hear(conversation, $"deleted/{reply.Id}", happened).ConfigureAwait(false) is EarAnswer.Later)
-        {
-            return false;
-        }
-        if (OperatorIds.UserOf(who) is { } user)
-        {
-            await notices.Tell(user, OperatorTexts.NoRecall(session), $"deleted|{reply.Id}", cancellation).ConfigureAwait(false);
-        }
-        return true;
+        return await ear.Hear(conversation, $"deleted/{reply.Id}", happened).ConfigureAwait(false) is not EarAnswer.Later;
     }
 
-    private async Task<EarAnswer> Say(DeskSession session, DeskOperator who, PortalMessage reply, string words, CancellationToken cancellation)
+    private async Task<EarAnswer> Say(DeskSession session, DeskOperator who, PortalMessage reply, PortalWords words, CancellationToken cancellation)
     {
         var attached = ImmutableArray.CreateBuilder<DeskFile>();
         foreach (var file in reply.Files)
@@ -85,7 +77,7 @@ internal sealed class Replies(IDeskEar ear, DeskSessions sessions, Leading leadi
                 await notices.Tell(reply.User!, OperatorTexts.FileLost(session, file.Name), $"file|{reply.Id}", cancellation).ConfigureAwait(false);
             }
         }
-        if (words.Length == 0 && attached.Count == 0)
+        if (words.Text.Length == 0 && attached.Count == 0)
         {
             return new EarAnswer.Taken();
         }
@@ -94,7 +86,7 @@ internal sealed class Replies(IDeskEar ear, DeskSessions sessions, Leading leadi
         {
             return led;
         }
-        var happened = new OperatorEvent.Wrote(new PortalRef(reply.Chat, reply.Id).ToString(), words, attached.ToImmutable()) { Operator = who };
+        var happened = new OperatorEvent.Wrote(new PortalRef(reply.Chat, reply.Id).ToString(), words.Text, attached.ToImmutable()) { Operator = who, Marks = Some(words.Marks) };
         var answer = await ear.Hear(session.Conversation, $"wrote/{reply.Id}", happened).ConfigureAwait(false);
         if (answer is EarAnswer.NotLed && await leading.Again(session, who, reply.Id).ConfigureAwait(false) is EarAnswer.Taken)
         {
@@ -111,6 +103,8 @@ internal sealed class Replies(IDeskEar ear, DeskSessions sessions, Leading leadi
         EarAnswer.NotLed => OperatorTexts.NotDelivered(session, "Разговор уже ведёт бот."),
         _ => null,
     };
+
+    private static ImmutableArray<LineMark>? Some(ImmutableArray<LineMark> marks) => marks.IsEmpty ? null : marks;
 
     private static string Fingerprint(string words) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(words)))[..16];

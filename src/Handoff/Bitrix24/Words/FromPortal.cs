@@ -1,20 +1,22 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text;
 
 namespace Handoff.Bitrix24.Words;
 
-/// <summary>An operator's text as a subscriber reads it: without the portal's markup, links in words, nothing lost. Pure; never throws.</summary>
+/// <summary>An operator's text as a subscriber reads it: without the portal's markup, links spelled out, nothing lost; what was marked stands beside it. Pure; never throws.</summary>
 public static class FromPortal
 {
     private static readonly HashSet<string> Lookless = new(StringComparer.Ordinal) { "b", "i", "u", "s", "code", "size", "color", "send", "put", "chat", "context", "font", "list", "p", "left", "right", "center" };
 
     /// <param name="zone">In which the portal's moments are told.</param>
-    public static string Plain(string text, TimeZoneInfo zone)
+    public static PortalWords Read(string text, TimeZoneInfo zone)
     {
+        var marking = new Marking();
         var words = new StringBuilder(text.Length);
-        var open = new Stack<(string Tag, string Value, int From)>();
-        foreach (var mark in BbCode.Read(Signature.Strip(text)))
+        var open = new Stack<Span>();
+        foreach (var mark in BbCode.Read(Marking.Free(Signature.Strip(text))))
         {
             switch (mark.Kind)
             {
@@ -22,21 +24,21 @@ public static class FromPortal
                     words.Append(mark.Word);
                     break;
                 case BbKind.Close:
-                    Close(words, open, mark.Word);
+                    Close(words, open, mark.Word, marking);
                     break;
                 default:
-                    Open(words, open, mark, zone);
+                    Open(words, open, mark, zone, marking);
                     break;
             }
         }
         while (open.TryPop(out var left))
         {
-            Finish(words, left);
+            Finish(words, left, marking);
         }
-        return Tidy(WebUtility.HtmlDecode(words.ToString()));
+        return marking.Read(Quoted(WebUtility.HtmlDecode(words.ToString())));
     }
 
-    private static void Open(StringBuilder words, Stack<(string, string, int)> open, BbMark mark, TimeZoneInfo zone)
+    private static void Open(StringBuilder words, Stack<Span> open, BbMark mark, TimeZoneInfo zone, Marking marking)
     {
         switch (mark.Word)
         {
@@ -61,41 +63,68 @@ public static class FromPortal
             case "disk":
                 break;
             default:
-                open.Push((mark.Word, mark.Value, words.Length));
+                var number = Look(mark.Word) is { } look ? marking.Open(words, look) : null;
+                open.Push(new Span(mark.Word, mark.Value, words.Length, number));
                 break;
         }
     }
 
     // A tag closes the nearest open one of its name; crossed tags in between stay open.
-    private static void Close(StringBuilder words, Stack<(string Tag, string Value, int From)> open, string tag)
+    private static void Close(StringBuilder words, Stack<Span> open, string tag, Marking marking)
     {
         if (!open.Any(one => one.Tag == tag))
         {
             return;
         }
-        var aside = new Stack<(string, string, int)>();
+        var aside = new Stack<Span>();
         while (open.Peek().Tag != tag)
         {
             aside.Push(open.Pop());
         }
-        Finish(words, open.Pop());
+        Finish(words, open.Pop(), marking);
         while (aside.TryPop(out var back))
         {
             open.Push(back);
         }
     }
 
-    private static void Finish(StringBuilder words, (string Tag, string Value, int From) span)
+    private static void Finish(StringBuilder words, Span span, Marking marking)
     {
+        if (span.Mark is { } mark)
+        {
+            marking.Close(words, mark);
+        }
         if (span.Value.Length == 0 || Lookless.Contains(span.Tag) || span.Tag is "user" or "img" or "quote" || span.From > words.Length)
         {
             return;
         }
         var inner = words.ToString(span.From, words.Length - span.From).Trim();
         words.Length = span.From;
-        var target = span.Tag == "url" ? Address(span.Value) : span.Value;
-        words.Append(inner == target || target.Length == 0 ? inner : inner.Length == 0 ? target : $"{inner}: {target}");
+        var link = span.Tag == "url";
+        var target = link ? Address(span.Value) : span.Value;
+        if (Marking.Free(inner) == target || target.Length == 0)
+        {
+            words.Append(inner);
+        }
+        else if (inner.Length == 0)
+        {
+            words.Append(target);
+        }
+        else
+        {
+            marking.Link(words, inner, target, clicked: link);
+        }
     }
+
+    private static MarkLook? Look(string tag) => tag switch
+    {
+        "b" => MarkLook.Bold,
+        "i" => MarkLook.Italic,
+        "u" => MarkLook.Underline,
+        "s" => MarkLook.Strike,
+        "code" => MarkLook.Code,
+        _ => null,
+    };
 
     // Only addresses a person can follow; everything else keeps its words alone.
     private static string Address(string value) =>
@@ -116,7 +145,7 @@ public static class FromPortal
     }
 
     // Quotes of the portal stand between two rows of dashes; a subscriber's messenger shows lines that begin with ">".
-    private static string Tidy(string text)
+    private static string Quoted(string text)
     {
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         var dashes = lines.Count(IsDashes);
@@ -128,13 +157,20 @@ public static class FromPortal
             {
                 quoted = !quoted;
                 dashes--;
+                // Marks that begin or end on the row itself must not be lost with it.
+                tidy.AddRange(Marking.Only(line) is { Length: > 0 } marks ? [marks] : Array.Empty<string>());
                 continue;
             }
             var told = line.StartsWith(">>", StringComparison.Ordinal) ? "> " + line[2..].TrimStart() : line;
             tidy.Add(quoted ? "> " + told : told);
         }
-        return Letters.Clean(string.Join('\n', tidy)).Trim();
+        return Letters.Clean(string.Join('\n', tidy));
     }
 
-    private static bool IsDashes(string line) => line.Trim() is { Length: >= 6 } row && row.All(letter => letter == '-');
+    private static bool IsDashes(string line) => Marking.Free(line).Trim() is { Length: >= 6 } row && row.All(letter => letter == '-');
+
+    private readonly record struct Span(string Tag, string Value, int From, int? Mark);
 }
+
+/// <summary>An operator's words and how they looked.</summary>
+public sealed record PortalWords(string Text, ImmutableArray<LineMark> Marks);

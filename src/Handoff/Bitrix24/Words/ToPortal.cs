@@ -11,11 +11,12 @@ public static class ToPortal
     private const char Invisible = '\u200b';
 
     /// <summary>Foreign words: brackets and quote marks are made harmless and still read the same.</summary>
-    public static string Words(string text)
+    /// <param name="atLineStart">The text begins a line; false = it goes on in the middle of one.</param>
+    public static string Words(string text, bool atLineStart = true)
     {
         var clean = Letters.Clean(text);
         var safe = new StringBuilder(clean.Length + 8);
-        var lineStart = true;
+        var lineStart = atLineStart;
         for (var i = 0; i < clean.Length; i++)
         {
             var letter = clean[i];

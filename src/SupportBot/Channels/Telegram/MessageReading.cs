@@ -40,7 +40,7 @@ internal static class MessageReading
     /// <summary>Null = a notice of Telegram, nothing a person said.</summary>
     public static SubscriberEvent? Read(Message message, ChatKey chat) => message switch
     {
-        { Text: { } text } => Command(text) ?? new SubscriberEvent.Wrote(Id(message), text),
+        { Text: { } text } => Command(text) ?? new SubscriberEvent.Wrote(Id(message), text) { Marks = TelegramMarks.Of(message.Entities) },
         { Contact: { } contact } => new SubscriberEvent.SharedContact(Id(message), Phone(contact), contact.UserId is { } owner && owner == message.From?.Id),
         // A venue carries a location as well: one answer.
         { Venue: { } venue } => Place(message, venue.Location ?? message.Location, venue),
@@ -88,7 +88,7 @@ internal static class MessageReading
 
     private static SubscriberEvent File(Message message, ChatKey chat, RemoteFile file) => TooLarge(file)
         ? new SubscriberEvent.SentUnreadable(Id(message), "too-large", null, null)
-        : new SubscriberEvent.Wrote(Id(message), message.Caption ?? "", [Media(message, chat, file)], message.MediaGroupId);
+        : new SubscriberEvent.Wrote(Id(message), message.Caption ?? "", [Media(message, chat, file)], message.MediaGroupId) { Marks = TelegramMarks.Of(message.CaptionEntities) };
 
     // Words under a recording are words.
     private static SubscriberEvent Heard(Message message, ChatKey chat, string what, RemoteFile file) =>

@@ -8,16 +8,20 @@ namespace SupportBot.Channels.Telegram;
 /// <summary>How Telegram is written to: in its form, at its pace, every answer an outcome.</summary>
 public sealed class TelegramChannel(
     TelegramApi api, TelegramSending sending, TelegramFetching fetching, TelegramPace pace, TelegramMemory memory, TelegramKeyboards keyboards,
-    TelegramHealth health) : IChannel, IShowsTyping, IFetchesMedia
+    TelegramHealth health) : IChannel, IShowsTyping, IFetchesMedia, IAmendsMessages
 {
     // How far messages of several parts have come, so that another try does not repeat what has arrived.
     private const int MostHalfSent = 10_000;
     private readonly ConcurrentDictionary<string, int> _halfSent = new(StringComparer.Ordinal);
 
+    // telegram.md §4
+    private static readonly ChannelLimits OurLimits = new() { Buttons = 100, ButtonTitle = 60, AsksForContact = true };
+
+    private readonly TelegramAmending _amending = new(api, pace, OurLimits);
+
     public string Name => TelegramSettings.ChannelName;
 
-    // telegram.md §4
-    public ChannelLimits Limits { get; } = new() { Buttons = 100, ButtonTitle = 60, AsksForContact = true };
+    public ChannelLimits Limits => OurLimits;
 
     public ChannelState State => health.State;
 
@@ -42,11 +46,19 @@ public sealed class TelegramChannel(
                 return next;
             }
             // A part that may not have arrived makes the whole uncertain; the rest goes out all the same.
-            outcome = outcome is DeliveryOutcome.Unknown ? outcome : next;
+            outcome = Together(outcome, next);
         }
         Remember(message.Id, 0);
         return outcome;
     }
+
+    public Task<DeliveryOutcome> Amend(OutgoingMessage message, string messageId, CancellationToken deadline) => TryChat(message.Chat, out var chat)
+        ? _amending.Amend(chat, message, messageId, deadline)
+        : Task.FromResult<DeliveryOutcome>(new DeliveryOutcome.Refused("this is not a chat of Telegram"));
+
+    public Task<DeliveryOutcome> Recall(ChatKey chat, string messageId, CancellationToken deadline) => TryChat(chat, out var id)
+        ? _amending.Recall(id, messageId, deadline)
+        : Task.FromResult<DeliveryOutcome>(new DeliveryOutcome.Refused("this is not a chat of Telegram"));
 
     public Task ShowTyping(ChatKey chat, CancellationToken deadline) =>
         TryChat(chat, out var id) ? api.ShowTyping(id, deadline) : Task.CompletedTask;
@@ -81,6 +93,13 @@ public sealed class TelegramChannel(
         }
         return TelegramOutcomes.Of(result);
     }
+
+    private static DeliveryOutcome Together(DeliveryOutcome before, DeliveryOutcome next) => (before, next) switch
+    {
+        (DeliveryOutcome.Unknown, _) => before,
+        (DeliveryOutcome.Sent { MessageId: { } first }, DeliveryOutcome.Sent { MessageId: { } second }) => new DeliveryOutcome.Sent($"{first},{second}"),
+        _ => next,
+    };
 
     private async Task Shown(long chat, TelegramPart part, Message sent)
     {

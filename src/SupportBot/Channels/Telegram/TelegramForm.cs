@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using SupportBot.Channels.Telegram.Api;
 
 namespace SupportBot.Channels.Telegram;
@@ -40,11 +39,7 @@ public static class TelegramForm
         return [.. parts];
     }
 
-    /// <summary>Only what stands between the tags we write ourselves may mean anything (telegram.md §6.1).</summary>
-    public static string Escape(string words) =>
-        words.AsSpan().IndexOfAny('&', '<', '>') < 0 ? words : new StringBuilder(words).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
-
-    private static string Html(MarkedText text, Range piece) => text.Render(piece, "<b>", "</b>", Escape);
+    private static string Html(MarkedText text, Range piece) => TelegramHtml.Of(text, piece);
 
     private static ReplyMarkup? Keyboard(OutgoingMessage message)
     {

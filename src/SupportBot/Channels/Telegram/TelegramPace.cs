@@ -6,16 +6,23 @@ namespace SupportBot.Channels.Telegram;
 /// How fast we may write: three at once and then one a second to a chat, and so many a second to all together (telegram.md §5). When several chats
 /// are told to wait in the same second, it is meant for the whole bot.
 /// </summary>
+/// <param name="perSecond">
+/// Messages a second to all chats. Null = a Bot API server of our own, which has no pace until it names one: there a chat is paced for a minute
+/// after it was told to wait.
+/// </param>
 public sealed class TelegramPace(int? perSecond, TimeProvider time)
 {
     private const int ChatBurst = 3;
     private const int ChatsThatMeanAll = 3;
     private const int Sweep = 4096;
     private static readonly TimeSpan PerChat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Careful = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // When each chat's allowance is used up to: the theoretical moment of its next message.
     private readonly ConcurrentDictionary<long, DateTimeOffset> _chats = new();
+    // Chats that were told to wait, and until when they are written to with care.
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _careful = new();
     private readonly Lock _lock = new();
     private readonly HashSet<long> _told = [];
     private DateTimeOffset _toldSince;
@@ -49,6 +56,7 @@ public sealed class TelegramPace(int? perSecond, TimeProvider time)
     public void Told(long chat, TimeSpan after)
     {
         var now = time.GetUtcNow();
+        _careful[chat] = now + after + Careful;
         lock (_lock)
         {
             if (now - _toldSince > PerChat)
@@ -67,10 +75,26 @@ public sealed class TelegramPace(int? perSecond, TimeProvider time)
     private TimeSpan Reserve(long chat)
     {
         var now = time.GetUtcNow();
-        var wait = TimeSpan.Zero;
+        var wait = OfAll(now);
+        if (perSecond is null && !IsCareful(chat, now))
+        {
+            return wait;
+        }
+        var mine = Later(_chats.GetValueOrDefault(chat), now - (PerChat * (ChatBurst - 1)));
+        wait = Longer(wait, mine - now);
+        if (wait <= Patience)
+        {
+            _chats[chat] = mine + PerChat;
+        }
+        Forget(now);
+        return wait;
+    }
+
+    private TimeSpan OfAll(DateTimeOffset now)
+    {
         lock (_lock)
         {
-            wait = _parked - now;
+            var wait = _parked - now;
             if (perSecond is { } rate)
             {
                 var share = TimeSpan.FromSeconds(1.0 / rate);
@@ -81,15 +105,21 @@ public sealed class TelegramPace(int? perSecond, TimeProvider time)
                     _all = begin + share;
                 }
             }
+            return wait;
         }
-        var mine = Later(_chats.GetValueOrDefault(chat), now - (PerChat * (ChatBurst - 1)));
-        wait = Longer(wait, mine - now);
-        if (wait <= Patience)
+    }
+
+    private bool IsCareful(long chat, DateTimeOffset now)
+    {
+        if (_careful.IsEmpty || !_careful.TryGetValue(chat, out var until))
         {
-            _chats[chat] = mine + PerChat;
+            return false;
         }
-        Forget(now);
-        return wait;
+        if (until < now)
+        {
+            _careful.TryRemove(chat, out _);
+        }
+        return until >= now;
     }
 
     // Chats whose allowance is full again need not be remembered.

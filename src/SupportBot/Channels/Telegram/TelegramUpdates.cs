@@ -10,6 +10,8 @@ public sealed class TelegramUpdates(string botId)
     /// <summary>The kinds we ask for; others may still come for a while (telegram.md §2).</summary>
     public static readonly string[] Wanted = ["message", "edited_message", "callback_query", "my_chat_member"];
 
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(25);
+
     /// <summary>The button that only shows what was chosen.</summary>
     public const string ChosenMark = "chosen";
 
@@ -30,7 +32,7 @@ public sealed class TelegramUpdates(string botId)
         }
         var chat = KeyOf(message.Chat!.Id);
         return MessageReading.Read(message, chat) is { } happened
-            ? new UpdateFate.Taken(Incoming(update, chat, message.Date ?? received, happened, message.From))
+            ? new UpdateFate.Taken(Incoming(update, chat, When(message.Date, received), happened, message.From))
             : new UpdateFate.Ignored("service");
     }
 
@@ -91,6 +93,9 @@ public sealed class TelegramUpdates(string botId)
     private ChannelUpdate Incoming(Update update, ChatKey chat, DateTimeOffset at, SubscriberEvent happened, User? from) => new(
         chat, string.Create(CultureInfo.InvariantCulture, $"{botId}/{update.UpdateId}"), at, happened,
         from is null ? null : new SubscriberProfile(Name(from), LanguageOf(from)));
+
+    // Telegram keeps an update for 24 hours (telegram.md §2): an older date is somebody's clock, not a delay.
+    private static DateTimeOffset When(DateTimeOffset? told, DateTimeOffset received) => told is { } date && received - date < Kept ? date : received;
 
     private static ChatKey KeyOf(long chat) => new(TelegramSettings.ChannelName, chat.ToString(CultureInfo.InvariantCulture));
 

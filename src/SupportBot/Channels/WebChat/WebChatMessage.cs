@@ -15,6 +15,18 @@ public sealed record WebChatMessage(
     ImmutableArray<WebChatFile> Files,
     DateTimeOffset At)
 {
+    /// <summary>How an operator's words look, by places of <see cref="Text"/> in UTF-16 units; absent = plain.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<TextMark>? Marks { get; init; }
+
+    /// <summary>The seq of the message these words stand in for; absent = a message of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Replaces { get; init; }
+
+    /// <summary>The message at <see cref="Replaces"/> is taken back; absent = it is not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Removed { get; init; }
+
     /// <summary>Links are made now and are good for a while only; a page that is loaded again gets new ones.</summary>
     public static WebChatMessage Of(WebChatEntry entry, MediaLinks links) => new(
         entry.Seq,
@@ -24,7 +36,7 @@ public sealed record WebChatMessage(
         [.. entry.Post.Buttons.Select(button => button with { Aside = false })],
         [.. entry.Post.Pictures.Select(picture => new WebChatImage(links.For(picture), picture.Alt ?? picture.Name))],
         [.. entry.Post.Files.Select(file => new WebChatFile(links.For(file), file.Name, file.Size))],
-        entry.Post.At);
+        entry.Post.At) { Marks = entry.Post.Marks, Replaces = entry.Post.Replaces, Removed = entry.Post.Removed };
 }
 
 public sealed record WebChatImage(string Url, string Alt);

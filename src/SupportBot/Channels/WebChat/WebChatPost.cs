@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SupportBot.Channels.WebChat;
 
@@ -17,12 +18,28 @@ public sealed record WebChatPost(
     ImmutableArray<MediaFile> Files,
     DateTimeOffset At)
 {
+    /// <summary>How an operator's words look; null = plain.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<TextMark>? Marks { get; init; }
+
+    /// <summary>The place of an earlier message these words stand in for; null = they stand for themselves.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Replaces { get; init; }
+
+    /// <summary>The message at <see cref="Replaces"/> is taken back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Removed { get; init; }
+
     public static WebChatPost FromSubscriber(string clientId, string text, MediaFile? file, DateTimeOffset at) =>
         new("in:" + clientId, Author.Subscriber, text, [], file is not null && IsPicture(file) ? [file] : [],
             file is not null && !IsPicture(file) ? [file] : [], at);
 
     public static WebChatPost Outgoing(OutgoingMessage message, DateTimeOffset at) =>
-        new("out:" + message.Id, message.Author, message.Text, message.Buttons, message.Pictures, message.Files, at);
+        new("out:" + message.Id, message.Author, message.Text, message.Buttons, message.Pictures, message.Files, at) { Marks = message.Marks };
+
+    /// <summary>The sign that the message at this place is taken back.</summary>
+    public static WebChatPost Removal(long seq, DateTimeOffset at) =>
+        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"gone:{seq}"), Author.Operator, "", [], [], [], at) { Replaces = seq, Removed = true };
 
     private static bool IsPicture(MediaFile file) => file.Type.StartsWith("image/", StringComparison.Ordinal);
 }

@@ -9,7 +9,7 @@ namespace SupportBot.Channels.WhatsApp;
 
 /// <summary>WhatsApp Business Cloud API as a messenger: sends in its forms, names every answer, fetches what subscribers send.</summary>
 public sealed partial class WhatsAppChannel(
-    GraphClient graph, IWhatsAppPeople people, Uploads uploads, WhatsAppDownloads downloads, Receipts receipts, Pace pace, ChannelHealth health,
+    GraphClient graph, IWhatsAppPeople people, Uploads uploads, Fitting fitting, WhatsAppDownloads downloads, Receipts receipts, Pace pace, ChannelHealth health,
     WhatsAppSettings settings, TimeProvider time, ILogger<WhatsAppChannel> log) : IChannel, IFetchesMedia
 {
     public const string ChannelName = "whatsapp";
@@ -21,15 +21,16 @@ public sealed partial class WhatsAppChannel(
     private static readonly TimeSpan WaitForStatus = TimeSpan.FromSeconds(8);
     private const int LongestTemplateWords = 900;
 
-    // How many parts of a message were taken: a message that goes on after a pause does not repeat them. A restart forgets it.
-    private readonly ConcurrentDictionary<string, int> _taken = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _uploadedAgain = new(StringComparer.Ordinal);
+    private readonly Underway _underway = new();
+    // Documented by client libraries only (whatsapp.md §4.5): a Meta that refuses it is not asked again.
+    private bool _contactButtonRefused;
 
     public string Name => ChannelName;
 
     public ChannelLimits Limits { get; } = new()
     {
         Text = Form.LongestText, Caption = Form.LongestBody, Buttons = Form.MostRows, ButtonTitle = Form.RowTitle, File = WhatsAppDownloads.Largest, Charged = true,
+        AsksForContact = true,
     };
 
     public ChannelState State => health.State;
@@ -46,11 +47,10 @@ public sealed partial class WhatsAppChannel(
         }
         var outcome = message.ReplyUntil - Early <= time.GetUtcNow()
             ? await SendOutside(message, person, deadline)
-            : await SendParts(message, Form.Of(message), person, deadline);
+            : await SendInside(message, person, deadline);
         if (outcome is not (DeliveryOutcome.TryLater or DeliveryOutcome.ChannelDown))
         {
-            _taken.TryRemove(message.Id, out _);
-            _uploadedAgain.TryRemove(message.Id, out _);
+            _underway.Forget(message.Id);
         }
         return outcome;
     }
@@ -75,16 +75,29 @@ public sealed partial class WhatsAppChannel(
     public void TakeAccountTrouble(GraphTrouble trouble)
     {
         LogTrouble(log, trouble.Code, trouble.Details);
-        if (TroubleTable.Of(trouble) is Verdict.Down down)
+        switch (TroubleTable.Of(trouble))
         {
-            health.Troubled(down.Reason, down.Remedy, up: false);
+            case Verdict.Down down:
+                health.Troubled(down.Reason, down.Remedy, up: false);
+                break;
+            case Verdict.Alarm alarm:
+                health.Troubled(alarm.Reason, alarm.Remedy, up: true);
+                break;
+            default:
+                break;
         }
+    }
+
+    private async Task<DeliveryOutcome> SendInside(OutgoingMessage message, WhatsAppPerson person, CancellationToken deadline)
+    {
+        var fitted = await fitting.Of(message, deadline);
+        return await SendParts(fitted, Form.Of(fitted, canShare: person.Phone is null && !_contactButtonRefused), person, deadline);
     }
 
     // Outside the window only an approved template passes; it carries the operator's words. The bot's own words are not worth the money.
     private Task<DeliveryOutcome> SendOutside(OutgoingMessage message, WhatsAppPerson person, CancellationToken deadline)
     {
-        var closed = new Verdict.WindowClosed().Reason + (person.Phone is { } phone ? $": +{phone}" : "");
+        var closed = new Verdict.WindowClosed().Reason + (person.Phone is { } phone ? $": +{phone}" : " (номер абонент скрыл)");
         if (message.Author != Author.Operator)
         {
             return Refused("прошло больше 24 часов с последнего сообщения абонента: бот первым не пишет");
@@ -104,7 +117,7 @@ public sealed partial class WhatsAppChannel(
     private async Task<DeliveryOutcome> SendParts(OutgoingMessage message, IReadOnlyList<Part> parts, WhatsAppPerson person, CancellationToken deadline)
     {
         DeliveryOutcome outcome = new DeliveryOutcome.Refused("пустое сообщение");
-        for (var i = Math.Min(_taken.GetValueOrDefault(message.Id), Math.Max(0, parts.Count - 1)); i < parts.Count; i++)
+        for (var i = Math.Min(_underway.Taken(message.Id), Math.Max(0, parts.Count - 1)); i < parts.Count; i++)
         {
             if (pace.Take(message.Chat) is { } wait)
             {
@@ -116,7 +129,7 @@ public sealed partial class WhatsAppChannel(
             {
                 return outcome;
             }
-            _taken[message.Id] = i + 1;
+            _underway.Take(message.Id, i + 1);
         }
         return outcome;
     }
@@ -179,14 +192,19 @@ public sealed partial class WhatsAppChannel(
                 pace.NumberExceeded(number.After);
                 return new DeliveryOutcome.TryLater(number.Reason, number.After);
             case Verdict.Later:
-                return new DeliveryOutcome.TryLater(verdict.Reason);
+                return _underway.Pause(message.Id) is { } pause
+                    ? new DeliveryOutcome.TryLater(verdict.Reason, pause)
+                    : new DeliveryOutcome.Refused(verdict.Reason + ": пять попыток не помогли");
             case Verdict.WindowClosed when part is not Part.Template && await people.PersonOf(message.Chat) is { } person:
                 return await SendOutside(message, person, deadline);
             case Verdict.Unreachable:
                 return new DeliveryOutcome.Unreachable(verdict.Reason);
-            case Verdict.MediaLost when FileOf(part) is { } file && _uploadedAgain.TryAdd(message.Id, true):
+            case Verdict.MediaLost when FileOf(part) is { } file && _underway.MayUploadAgain(message.Id):
                 await uploads.Forget(file, deadline);
                 return new DeliveryOutcome.TryLater(verdict.Reason, TimeSpan.FromSeconds(1));
+            case Verdict.Refused when part is Part.ContactRequest && await people.PersonOf(message.Chat) is { } asked:
+                _contactButtonRefused = true;
+                return await SendInside(message, asked, deadline);
             case Verdict.Alarm alarm:
                 health.Troubled(alarm.Reason, alarm.Remedy, up: true);
                 return new DeliveryOutcome.Refused(alarm.Reason);

@@ -60,7 +60,9 @@ internal static class DoctorCommand
         }
         if (WhatsAppSetup.Read(configuration) is { } whatsApp)
         {
-            checkups.Add(new WhatsAppCheckup(new GraphClient(WhatsAppSetup.NewClient(), whatsApp, TimeProvider.System), whatsApp, settings.PublicUrl));
+            var graph = new GraphClient(WhatsAppSetup.NewClient(), whatsApp, TimeProvider.System);
+            checkups.Add(new WhatsAppCheckup(graph, whatsApp, settings.PublicUrl));
+            checkups.Add(new WhatsAppAccountCheckup(graph, whatsApp, TimeProvider.System));
         }
         return checkups;
     }

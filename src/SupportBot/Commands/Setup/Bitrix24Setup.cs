@@ -30,6 +30,7 @@ internal static class Bitrix24Setup
             all.GetRequiredService<TimeProvider>())));
         services.AddSingleton(TurnSettings.DeskElsewhere);
         services.AddSingleton<IOperatorDesk>(all => all.GetRequiredService<Bitrix24House>().Desk);
+        services.AddSingleton<IStandIn>(all => new PortalStandIn(all.GetRequiredService<Bitrix24House>(), portal.FallbackAfter));
         services.AddSingleton<IDeskReads>(all => new FallbackReads(
             new SqliteDeskReads(all.GetRequiredService<SqliteReaders>()), all.GetRequiredService<Bitrix24House>(), portal.FallbackAfter, all.GetRequiredService<TimeProvider>()));
         return services;

@@ -50,8 +50,9 @@ public sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Brings what a subscriber did and waits until it is durable.</summary>
-    public Task<Accepted> Bring(string chat, string updateId, SubscriberEvent happened, SubscriberProfile? profile = null) => Get<IIntake>().Accept(
-        new ChannelUpdate(new ChatKey(StageChannel.ChannelName, chat), updateId, _time.GetUtcNow(), happened, profile), CancellationToken.None);
+    /// <param name="at">When it happened by the messenger's clock; null = now.</param>
+    public Task<Accepted> Bring(string chat, string updateId, SubscriberEvent happened, SubscriberProfile? profile = null, DateTimeOffset? at = null) => Get<IIntake>().Accept(
+        new ChannelUpdate(new ChatKey(StageChannel.ChannelName, chat), updateId, at ?? _time.GetUtcNow(), happened, profile), CancellationToken.None);
 
     /// <summary>Waits until nothing is under way any more; fragments may still wait for their continuation.</summary>
     public async Task Quiet()

@@ -7,6 +7,9 @@ public sealed record Story(string File, string Title, Language Language, DateTim
 {
     /// <summary>Settings the story wants different, <c>Operators:WorkingHours</c> for example.</summary>
     public ImmutableArray<(string Key, string Value)> Settings { get; init; } = [];
+
+    /// <summary>The number the messenger vouches for, as WhatsApp does; null = it tells none.</summary>
+    public string? Phone { get; init; }
 }
 
 /// <summary>One line of a story. A closed set.</summary>
@@ -19,7 +22,7 @@ public abstract record StoryLine(int Number)
     /// <summary>The subscriber presses a button shown now or, when it is shown no more, earlier.</summary>
     public sealed record Presses(int Number, string Title) : StoryLine(Number);
 
-    /// <summary>Something a messenger can carry besides words: <c>photo</c>, <c>voice</c>, <c>contact</c>, <c>place</c>, <c>edit</c>, <c>command</c>, <c>start</c>.</summary>
+    /// <summary>Something a messenger can carry besides words: <c>photo</c>, <c>voice</c>, <c>contact</c>, <c>place</c>, <c>edit</c>, <c>command</c>, <c>start</c>, <c>late</c>.</summary>
     public sealed record Does(int Number, string What, string Value) : StoryLine(Number);
 
     /// <summary>What the bot must have said since the line before: names of texts with values, and words that occur. Nothing of both: silence.</summary>

@@ -19,7 +19,7 @@ public static partial class StoryParser
 
     private static readonly Dictionary<string, string> Deeds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["фото"] = "photo", ["документ"] = "document", ["голос"] = "voice", ["контакт"] = "contact", ["место"] = "place", ["правка"] = "edit", ["команда"] = "command", ["старт"] = "start",
+        ["фото"] = "photo", ["документ"] = "document", ["голос"] = "voice", ["контакт"] = "contact", ["место"] = "place", ["правка"] = "edit", ["команда"] = "command", ["старт"] = "start", ["поздно"] = "late",
         ["взять"] = "take", ["вернуть"] = "release", ["закрыть"] = "close", ["заметка"] = "note", ["гид"] = "guide",
     };
 
@@ -29,6 +29,7 @@ public static partial class StoryParser
         var title = Path.GetFileNameWithoutExtension(file);
         var language = Language.Russian;
         var now = new DateTime(2026, 11, 23, 10, 0, 0, DateTimeKind.Unspecified);
+        string? phone = null;
         var settings = new List<(string, string)>();
         var lines = new List<StoryLine>();
         var number = 0;
@@ -40,6 +41,10 @@ public static partial class StoryParser
             {
                 title = lines.Count == 0 && number == 1 ? line.TrimStart('#', ' ') : title;
             }
+            else if (lines.Count == 0 && Phone().Match(line) is { Success: true } told)
+            {
+                phone = told.Groups["phone"].Value;
+            }
             else if (line.Length > 0 && lines.Count == 0 && Header().Match(line) is { Success: true } header)
             {
                 ReadHeader(file, number, header.Groups["key"].Value, header.Groups["value"].Value, ref language, ref now, settings);
@@ -49,7 +54,7 @@ public static partial class StoryParser
                 lines.Add(ReadLine(file, number, line));
             }
         }
-        return new Story(file, title, language, new DateTimeOffset(now, TimeSpan.Zero), [.. lines]) { Settings = [.. settings] };
+        return new Story(file, title, language, new DateTimeOffset(now, TimeSpan.Zero), [.. lines]) { Settings = [.. settings], Phone = phone };
     }
 
     /// <summary>One line by itself: what <c>chat</c> takes too.</summary>
@@ -148,6 +153,9 @@ public static partial class StoryParser
 
     [GeneratedRegex(@"^(?<key>[A-Za-z]+(:[A-Za-z0-9]+)*):\s+(?<value>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Header();
+
+    [GeneratedRegex(@"^phone:\s+(?<phone>\+\d{11})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    private static partial Regex Phone();
 
     [GeneratedRegex(@"^\+(?<count>\d+(\.\d+)?)(?<unit>[smhd])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Wait();

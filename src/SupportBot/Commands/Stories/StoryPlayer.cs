@@ -70,6 +70,9 @@ public sealed class StoryPlayer
             case StoryLine.Presses presses:
                 await Press(presses);
                 break;
+            case StoryLine.Does { What: "late" } late:
+                await BringLate(late);
+                break;
             case StoryLine.Does does:
                 await Bring(Gesture(does));
                 break;
@@ -93,7 +96,14 @@ public sealed class StoryPlayer
         }
     }
 
-    private Task Bring(SubscriberEvent happened) => Stage.Bring(Chat.Chat, NextId(), happened, new SubscriberProfile(null, _story.Language));
+    private Task Bring(SubscriberEvent happened, TimeSpan late = default) =>
+        Stage.Bring(Chat.Chat, NextId(), happened, new SubscriberProfile(null, _story.Language, _story.Phone), _clock.GetUtcNow() - late);
+
+    // (поздно 3h слова): written three hours ago, brought now.
+    private Task BringLate(StoryLine.Does does) =>
+        does.Value.Split(' ', 2) is [var time, var words] && StoryParser.ReadLine(_story.File, does.Number, "+" + time) is StoryLine.Waits late
+            ? Bring(new SubscriberEvent.Wrote(NextId(), words), late.Time)
+            : throw new StoryFormatException(_story.File, does.Number, "what came late is written (поздно 3h слова)");
 
     private async Task Press(StoryLine.Presses presses)
     {

@@ -39,6 +39,10 @@ public sealed class SqliteOutbox(SqliteWriter writer, SqliteReaders readers) : I
     public Task<string?> FindByChannelMessage(ChatKey conversation, string channelMessageId) => Task.FromResult(readers.Read(session =>
         session.Scalar("SELECT id FROM outbox WHERE conversation = $0 AND channel_message = $1", conversation.ToString(), channelMessageId) as string));
 
+    // Asked of the writer: what it has taken and not flushed yet counts.
+    public Task<string?> ChannelMessageOf(string itemId) => writer.Write(session =>
+        session.Scalar("SELECT channel_message FROM outbox WHERE id = $0 AND outcome IN ('sent', 'delivered')", itemId) as string);
+
     internal static void Add(SqliteSession session, OutboxItem item, Utf8Text body) => session.Execute(InsertSql, item.Id, item.Conversation.ToString(),
         item.Destination.ToString(), item.Author.ToString(), item.Epoch, SqlTime.Ticks(item.At), SqlTime.Ticks(item.Expires), body);
 

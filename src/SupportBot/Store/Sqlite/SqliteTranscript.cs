@@ -31,7 +31,7 @@ internal static class SqliteTranscript
         {
             session.Execute(edit.Text is null
                 ? "UPDATE transcript SET deleted = 1 WHERE conversation = $0 AND id = $1 AND $2 IS NULL"
-                : "UPDATE transcript SET before = COALESCE(before, text), text = $2 WHERE conversation = $0 AND id = $1",
+                : "UPDATE transcript SET before = COALESCE(before, text), text = $2, more = json_remove(more, '$.Marks') WHERE conversation = $0 AND id = $1",
                 key, edit.Id, edit.Text);
         }
     }
@@ -56,17 +56,18 @@ internal static class SqliteTranscript
             item == "=" ? id : item,
             row.IsDBNull(7) ? null : row.GetString(7),
             row.GetInt64(8) == 1,
-            [.. more.Findings ?? []]);
+            [.. more.Findings ?? []]) { Marks = [.. more.Marks ?? []] };
     }
 
     // What few lines have is kept together, and absent where there is nothing.
-    private static string? More(TranscriptEntry line) => line is { Files.IsEmpty: true, Buttons.IsEmpty: true, Findings.IsEmpty: true }
+    private static string? More(TranscriptEntry line) => line is { Files.IsEmpty: true, Buttons.IsEmpty: true, Findings.IsEmpty: true, Marks.IsEmpty: true }
         ? null
         : JsonSerializer.Serialize(new MoreOfLine
         {
             Files = line.Files.IsEmpty ? null : [.. line.Files],
             Buttons = line.Buttons.IsEmpty ? null : [.. line.Buttons],
             Findings = line.Findings.IsEmpty ? null : [.. line.Findings],
+            Marks = line.Marks.IsEmpty ? null : [.. line.Marks],
         }, TranscriptJson.Default.MoreOfLine);
 }
 
@@ -77,6 +78,8 @@ internal sealed record MoreOfLine
     public string[]? Buttons { get; init; }
 
     public string[]? Findings { get; init; }
+
+    public LineMark[]? Marks { get; init; }
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -11,7 +11,7 @@ namespace SupportBot.Web.Desk;
 /// What a person at the built-in desk may see and do, whichever way he comes: the page and the API use it alike. Every look at a conversation and
 /// every change goes into the audit list. Safe for many threads at once.
 /// </summary>
-public sealed class DeskWork(Lanes lanes, IDeskReads reads, IReadMarks marks, IDeskAudit audit, IDialogues dialogues, CardMaker cards, DeskBell bell, IIds ids, TimeProvider time)
+public sealed class DeskWork(Lanes lanes, IDeskReads reads, IReadMarks marks, IDeskAudit audit, IDialogues dialogues, CardMaker cards, DeskBell bell, IStandIn standIn, IIds ids, TimeProvider time)
 {
     // Looking again and again at the chat one works in is one look.
     private static readonly TimeSpan SameLook = TimeSpan.FromMinutes(10);
@@ -27,12 +27,13 @@ public sealed class DeskWork(Lanes lanes, IDeskReads reads, IReadMarks marks, ID
             return null;
         }
         var card = cards.Of(found, dialogues.Current.Script);
-        if (!MayRead(who, found))
+        var away = Away(found);
+        if (away is null && !MayRead(who, found))
         {
             return new DeskView(found, card, [], Readable: false);
         }
         await Look(who, key);
-        return new DeskView(found, card, await reads.Lines(key, most), Readable: true);
+        return new DeskView(found, card, await reads.Lines(key, most), Readable: true) { Orphaned = away is not null };
     }
 
     /// <summary>A colleague's chat is the colleague's: only a senior may listen in.</summary>
@@ -44,6 +45,10 @@ public sealed class DeskWork(Lanes lanes, IDeskReads reads, IReadMarks marks, ID
     /// <exception cref="StoreUnavailableException">It could not be stored; he may try again.</exception>
     public async Task<OperatorReply> Do(DeskPerson who, ChatKey conversation, string? key, OperatorEvent happened)
     {
+        if (happened is OperatorEvent.Took && await reads.Find(conversation) is { } found && Away(found) is { } reason)
+        {
+            happened = new OperatorEvent.TookOver(reason) { Operator = happened.Operator };
+        }
         var reply = await lanes.Ask(conversation, $"{who.Id}/{key ?? ids.Next()}", happened);
         if (reply is OperatorReply.Done)
         {
@@ -60,6 +65,10 @@ public sealed class DeskWork(Lanes lanes, IDeskReads reads, IReadMarks marks, ID
         await marks.Mark(who.Id, conversation, seq);
         bell.Ring();
     }
+
+    private string? Away(Conversation conversation) => conversation is { Leader: Leader.Operator, Handoff.Operator: { } holder }
+        ? standIn.Away(new DeskOperator(holder.Id, holder.Name))
+        : null;
 
     private async Task Look(DeskPerson who, ChatKey key)
     {
@@ -95,4 +104,8 @@ public sealed class DeskWork(Lanes lanes, IDeskReads reads, IReadMarks marks, ID
 
 /// <summary>A conversation as one person may see it.</summary>
 /// <param name="Readable">False = a colleague leads it, and this person is no senior: no lines are here.</param>
-public sealed record DeskView(Conversation Conversation, OperatorCard Card, IReadOnlyList<DeskChatLine> Lines, bool Readable);
+public sealed record DeskView(Conversation Conversation, OperatorCard Card, IReadOnlyList<DeskChatLine> Lines, bool Readable)
+{
+    /// <summary>Its operator works elsewhere and cannot be reached: anybody here may take it.</summary>
+    public bool Orphaned { get; init; }
+}

@@ -60,6 +60,10 @@ public sealed partial class WhatsAppReception(
         var tag = MessageTag.Parse(status.Tag);
         var failed = status.State == "failed";
         // "sent" moves nothing; of several parts only the last one's arrival is the message's.
+        if (failed && status.Trouble is { } told)
+        {
+            channel.TakeAccountTrouble(told);
+        }
         if (status.Person is null || !(failed || (status.State is "delivered" or "read" or "played" && tag is not { IsLast: false })))
         {
             return null;

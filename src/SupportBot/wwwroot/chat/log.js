@@ -25,6 +25,10 @@ export function show(messages, enlarge) {
   const follow = atEnd();
   for (const message of messages) {
     if (shown.has(message.seq)) continue;
+    if (message.replaces) {
+      amend(message, enlarge);
+      continue;
+    }
     if (message.from === 'subscriber') settle(message);
     separate(message.at);
     const node = bubble(message, { enlarge, press });
@@ -38,6 +42,20 @@ export function show(messages, enlarge) {
   refresh();
   if (follow) toEnd();
   else at('down').hidden = !others;
+}
+
+// An operator put other words in the place of earlier ones, or took them back.
+function amend(message, enlarge) {
+  const first = shown.get(message.replaces);
+  shown.set(message.seq, { message, node: first?.node });
+  if (!first) return;
+  if (message.removed) {
+    first.node.remove();
+    return;
+  }
+  const node = bubble({ ...first.message, text: message.text, marks: message.marks, edited: true }, { enlarge, press });
+  first.node.replaceWith(node);
+  first.node = node;
 }
 
 export function refresh() {

@@ -13,8 +13,9 @@ export function bubble(message, handlers) {
   const body = element('div', { className: 'bubble' }, author(from));
   for (const image of message.images) body.append(picture(image, handlers.enlarge));
   for (const file of message.files) body.append(attachment(file));
-  if (text) body.append(element('p', { className: 'text' }, ...said(text, from)));
+  if (text) body.append(element('p', { className: 'text' }, ...said(text, from, message.marks)));
   body.append(time(message.at));
+  if (message.edited) body.append(element('span', { className: 'state' }, word('edited')));
   node.append(body);
   if (message.buttons.length) node.append(choices(message, handlers.press));
   return node;

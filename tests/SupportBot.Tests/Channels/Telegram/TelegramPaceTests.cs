@@ -10,13 +10,26 @@ public sealed class TelegramPaceTests
     [Fact]
     public void A_chat_gets_three_at_once_and_then_one_a_second_and_others_do_not_wait()
     {
-        var pace = new TelegramPace(perSecond: null, _clock);
+        var pace = new TelegramPace(perSecond: 25, _clock);
         Assert.All(Enumerable.Range(0, 3), _ => Assert.True(pace.Turn(1, CancellationToken.None).IsCompleted));
         var fourth = pace.Turn(1, CancellationToken.None);
         Assert.False(fourth.IsCompleted);
         Assert.True(pace.Turn(2, CancellationToken.None).IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True(fourth.IsCompleted);
+    }
+
+    [Fact]
+    public void A_server_of_our_own_sets_no_pace_until_it_tells_a_chat_to_wait()
+    {
+        var pace = new TelegramPace(perSecond: null, _clock);
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.True(pace.Turn(1, CancellationToken.None).IsCompleted));
+        pace.Told(1, TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(3, Enumerable.Range(0, 4).Count(_ => pace.Turn(1, CancellationToken.None).IsCompleted));
+        Assert.True(pace.Turn(2, CancellationToken.None).IsCompleted);
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.True(pace.Turn(1, CancellationToken.None).IsCompleted));
     }
 
     [Fact]

@@ -97,9 +97,9 @@ public sealed class TelegramUpdatesTests
     public void The_person_is_introduced_and_the_update_counts_per_bot()
     {
         var taken = Assert.IsType<UpdateFate.Taken>(Decide(
-            """{"update_id":700100,"message":{"message_id":41,"date":1795000000,"from":{"id":7,"first_name":"Асель","last_name":"Нұр","language_code":"kk"},"chat":{"id":7,"type":"private"},"text":"Интернет жоқ"}}"""));
+            """{"update_id":700100,"message":{"message_id":41,"date":1795490000,"from":{"id":7,"first_name":"Асель","last_name":"Нұр","language_code":"kk"},"chat":{"id":7,"type":"private"},"text":"Интернет жоқ"}}"""));
         Assert.Equal(new SubscriberProfile("Асель Нұр", Language.Kazakh), taken.Update.Profile);
-        Assert.Equal(("900/700100", new ChatKey("telegram", "7"), 1795000000L), (taken.Update.UpdateId, taken.Update.Chat, taken.Update.At.ToUnixTimeSeconds()));
+        Assert.Equal(("900/700100", new ChatKey("telegram", "7"), 1795490000L), (taken.Update.UpdateId, taken.Update.Chat, taken.Update.At.ToUnixTimeSeconds()));
     }
 
     [Fact]

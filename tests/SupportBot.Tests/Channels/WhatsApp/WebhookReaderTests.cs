@@ -99,6 +99,7 @@ public sealed class WebhookReaderTests
         string[] secrets = [MetaPost.Secret];
         Assert.True(WebhookSignature.Valid(escaped, MetaPost.Sign(escaped), secrets));
         Assert.True(WebhookSignature.Valid(plain, MetaPost.Sign(plain), secrets));
+        Assert.True(WebhookSignature.Valid(plain, "sha256=" + MetaPost.Sign(plain)[7..].ToUpperInvariant(), secrets));
         Assert.False(WebhookSignature.Valid(plain, MetaPost.Sign(escaped), secrets));
         Assert.False(WebhookSignature.Valid(plain, null, secrets));
         Assert.False(WebhookSignature.Valid(plain, "sha256=xyz", secrets));

@@ -18,6 +18,8 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
     private readonly Receipts _receipts = new(TimeProvider.System);
     private FakeMeta _meta = null!;
     private WhatsAppChannel _channel = null!;
+    private SqliteWhatsAppPeople _people = null!;
+    private FileMediaStore _media = null!;
     private ChatKey _chat;
     private int _ids;
 
@@ -27,9 +29,9 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
         var time = TimeProvider.System;
         var settings = new WhatsAppSettings(FakeMeta.Number, FakeMeta.Token, MetaPost.Secret, "word", _meta.Url, "v25.0", FrozenDictionary<Language, string>.Empty);
         var graph = new GraphClient(_http, settings, time);
-        var people = new SqliteWhatsAppPeople(_store.Writer, _store.Readers);
-        var media = new FileMediaStore(Path.Combine(Path.GetDirectoryName(_store.Path)!, "media"), Repository.Folder("dialogs"), new RandomIds(time));
-        _channel = new WhatsAppChannel(graph, people, new Uploads(graph, media, people, settings, time), new WhatsAppDownloads(graph, media), _receipts,
+        var people = _people = new SqliteWhatsAppPeople(_store.Writer, _store.Readers);
+        var media = _media = new FileMediaStore(Path.Combine(Path.GetDirectoryName(_store.Path)!, "media"), Repository.Folder("dialogs"), new RandomIds(time));
+        _channel = new WhatsAppChannel(graph, people, new Uploads(graph, media, people, settings, time), new Fitting(media), new WhatsAppDownloads(graph, media), _receipts,
             new Pace(time), new ChannelHealth(time), settings, time, NullLogger<WhatsAppChannel>.Instance);
         _chat = await people.ChatOf(new WhatsAppPerson("77015550011", null));
     }
@@ -130,6 +132,92 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
         Assert.IsType<DeliveryOutcome.TryLater>(await _channel.Send(again, CancellationToken.None));
         Assert.IsType<DeliveryOutcome.Sent>(await _channel.Send(again, CancellationToken.None));
         Assert.Equal(2, _meta.Uploads);
+    }
+
+    [Fact]
+    public async Task Trouble_of_meta_is_tried_five_times_within_ten_minutes_and_then_told()
+    {
+        _meta.Fault = _ => new FakeMetaFault(131000, 500);
+        var message = Message("привет");
+        var waited = TimeSpan.Zero;
+        for (var i = 0; i < 4; i++)
+        {
+            waited += Assert.IsType<DeliveryOutcome.TryLater>(await _channel.Send(message, CancellationToken.None)).After!.Value;
+        }
+        Assert.InRange(waited, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(10));
+        Assert.Contains("пять попыток", Assert.IsType<DeliveryOutcome.Refused>(await _channel.Send(message, CancellationToken.None)).Reason, StringComparison.Ordinal);
+        Assert.True(_channel.State.Up);
+    }
+
+    [Fact]
+    public async Task The_number_is_asked_for_with_whatsapps_own_button_only_where_it_is_unknown()
+    {
+        var asking = Message("Какой у Вас номер?") with { AskContact = true, Buttons = [new Button("Пропустить", "1.1.skip")] };
+        await _channel.Send(asking, CancellationToken.None);
+        Assert.Equal("button", (string?)_meta.Sent[^1]["interactive"]!["type"]);
+        var hidden = await _people.ChatOf(new WhatsAppPerson(null, "KZ.77"));
+        await _channel.Send(asking with { Id = "hidden", Chat = hidden }, CancellationToken.None);
+        Assert.Equal(("KZ.77", "request_contact_info"), ((string?)_meta.Sent[^1]["recipient"], (string?)_meta.Sent[^1]["interactive"]!["type"]));
+        Assert.Equal("Какой у Вас номер?\n\nМожно и написать: «Пропустить».", (string?)_meta.Sent[^1]["interactive"]!["body"]!["text"]);
+    }
+
+    [Fact]
+    public async Task A_meta_that_does_not_know_the_button_for_the_number_gets_the_question_in_the_ordinary_form()
+    {
+        _meta.Fault = message => (string?)message["interactive"]?["type"] == "request_contact_info" ? new FakeMetaFault(131009) : null;
+        var hidden = await _people.ChatOf(new WhatsAppPerson(null, "KZ.78"));
+        var asking = Message("Какой у Вас номер?") with { Chat = hidden, AskContact = true, Buttons = [new Button("Пропустить", "1.1.skip")] };
+        Assert.IsType<DeliveryOutcome.Sent>(await _channel.Send(asking, CancellationToken.None));
+        Assert.Equal("button", (string?)Assert.Single(_meta.Sent)["interactive"]!["type"]);
+    }
+
+    [Theory]
+    [InlineData("image/jpeg", "FF D8 FF E0 00", "image", null)]
+    [InlineData("image/png", "89 50 4E 47 0D 0A 1A 0A", "image", null)]
+    [InlineData("image/jpeg", "89 50 4E 47 0D 0A 1A 0A", "image", null)]
+    [InlineData("image/webp", "52 49 46 46 00 00 00 00 57 45 42 50", "document", null)]
+    [InlineData("application/pdf", "25 50 44 46 2D", "document", null)]
+    [InlineData("video/mp4", "00 00 00 18 66 74 79 70 6D 70 34 32", "video", null)]
+    [InlineData("audio/ogg", "4F 67 67 53", "audio", null)]
+    [InlineData("application/zip", "50 4B 03 04", null, "такого вида")]
+    [InlineData("image/jpeg", "4D 5A 90", null, "такого вида")]
+    [InlineData("image/gif", "47 49 46 38 39 61", null, "такого вида")]
+    [InlineData("text/plain", "", null, "пустой")]
+    public async Task A_file_takes_the_form_of_what_it_really_is_or_the_operator_hears_why_not(string type, string bytes, string? form, string? refusal)
+    {
+        using var content = new MemoryStream(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal)));
+        var file = await _media.Keep(content, "файл", type, CancellationToken.None);
+        var message = Message("") with { Author = Author.Operator, Files = type.StartsWith("image/", StringComparison.Ordinal) ? [] : [file], Pictures = type.StartsWith("image/", StringComparison.Ordinal) ? [file] : [] };
+        var outcome = await _channel.Send(message with { Files = [.. message.Files.Select(one => one with { Type = type })], Pictures = [.. message.Pictures.Select(one => one with { Type = type })] }, CancellationToken.None);
+        if (form is null)
+        {
+            Assert.Contains(refusal!, Assert.IsType<DeliveryOutcome.Refused>(outcome).Reason, StringComparison.Ordinal);
+            Assert.Empty(_meta.Sent);
+        }
+        else
+        {
+            Assert.IsType<DeliveryOutcome.Sent>(outcome);
+            Assert.Equal(form, (string?)Assert.Single(_meta.Sent)["type"]);
+        }
+        Assert.Empty(_meta.Complaints);
+    }
+
+    [Fact]
+    public async Task A_picture_beyond_five_megabytes_is_refused_in_words_before_it_is_uploaded()
+    {
+        using var content = new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0, .. new byte[5 * 1024 * 1024]]);
+        var file = await _media.Keep(content, "крыша.jpg", "image/jpeg", CancellationToken.None);
+        var refused = Assert.IsType<DeliveryOutcome.Refused>(await _channel.Send(Message("") with { Pictures = [file] }, CancellationToken.None));
+        Assert.Contains("5 МБ", refused.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, _meta.Uploads);
+    }
+
+    [Fact]
+    public async Task A_window_that_meta_holds_for_closed_is_told_although_ours_was_open()
+    {
+        _meta.WindowOpen = _ => false;
+        var late = Message("Мастер выехал") with { Author = Author.Operator };
+        Assert.Contains("Обещать звонок", Assert.IsType<DeliveryOutcome.Refused>(await _channel.Send(late, CancellationToken.None)).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,6 +43,24 @@ public sealed class ReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Corrected_words_and_a_removal_name_the_message_they_stand_for()
+    {
+        var visitor = await house.NewVisitor();
+        var channel = house.Get<WebChatChannel>();
+        var message = new OutgoingMessage("m1", visitor.Chat, Author.Operator, "в 15:00");
+        Assert.Equal(new DeliveryOutcome.Delivered("1"), await channel.Send(message, CancellationToken.None));
+        var corrected = message with { Id = "m2", Text = "в 16:00", Marks = [new TextMark(TextLook.Bold, 2, 5)] };
+        Assert.Equal(new DeliveryOutcome.Delivered("1"), await channel.Amend(corrected, "1", CancellationToken.None));
+        Assert.Equal(new DeliveryOutcome.Delivered("1"), await channel.Recall(visitor.Chat, "1", CancellationToken.None));
+        Assert.Equal(new DeliveryOutcome.Delivered("1"), await channel.Recall(visitor.Chat, "1", CancellationToken.None));
+        var read = await visitor.Read();
+        Assert.Equal(3, read.Count);
+        Assert.Equal((1, "в 16:00"), (read[1].GetProperty("replaces").GetInt32(), read[1].GetProperty("text").GetString()));
+        Assert.Equal("""{"look":"bold","start":2,"length":5,"target":null}""", Regular(read[1].GetProperty("marks")[0]));
+        Assert.Equal((1, true), (read[2].GetProperty("replaces").GetInt32(), read[2].GetProperty("removed").GetBoolean()));
+    }
+
+    [Fact]
     public async Task A_poll_ends_as_soon_as_something_is_said()
     {
         var visitor = await house.NewVisitor();

@@ -68,15 +68,12 @@ public sealed class WhatsAppConversationTests(WhatsAppHouse house) : IClassFixtu
     {
         var chat = await house.Writes("оператор", "77015550003");
         await house.Get<Lanes>().Ask(chat, "take", new OperatorEvent.Took { Operator = Aigul });
-        house.Meta.Taken = async (message, wamid) =>
-        {
-            if (WhatsAppHouse.Plain(message).Contains("до смены", StringComparison.Ordinal))
+        house.Hear("до смены", async (message, wamid) =>
             {
                 var failed = MetaPost.Status(wamid, "failed", (string?)message["biz_opaque_callback_data"], DateTimeOffset.UtcNow, 131026);
                 failed["recipient_id"] = "77015550003";
                 await house.Post(MetaPost.Batch(MetaPost.Value(statuses: [failed])));
-            }
-        };
+            });
         await house.Get<Lanes>().Ask(chat, "w", new OperatorEvent.Wrote("o-1", "Мастер будет до смены") { Operator = Aigul });
         var line = await Line(chat, "не доставлено");
         Assert.Contains("нет WhatsApp", line.Text, StringComparison.Ordinal);
@@ -110,6 +107,111 @@ public sealed class WhatsAppConversationTests(WhatsAppHouse house) : IClassFixtu
         var id = Assert.Single(line.Files).Id;
         await using var kept = await WhatsAppHouse.Until(() => house.Get<IMediaStore>().Open(id));
         Assert.Equal(photo.Length, kept.Length);
+    }
+
+    [Fact]
+    public async Task While_an_operator_leads_a_message_is_marked_read_when_he_has_answered()
+    {
+        var chat = await house.Writes("оператор", "77015550006");
+        await house.Get<Lanes>().Ask(chat, "take", new OperatorEvent.Took { Operator = Aigul });
+        await house.Post(MetaPost.Batch(MetaPost.Value(messages: [MetaPost.Text("wamid.LED", "Вы где?", DateTimeOffset.UtcNow, chat.Chat)])));
+        await Line(chat, "Вы где?");
+        Assert.DoesNotContain(house.Meta.Marks.ToArray(), mark => (string?)mark["message_id"] == "wamid.LED");
+        await house.Get<Lanes>().Ask(chat, "w", new OperatorEvent.Wrote("o-6", "Здесь, смотрю линию") { Operator = Aigul });
+        var mark = await WhatsAppHouse.Until(() => house.Meta.Marks.ToArray().FirstOrDefault(mark => (string?)mark["message_id"] == "wamid.LED"));
+        Assert.Null(mark["typing_indicator"]);
+    }
+
+    [Fact]
+    public async Task A_message_that_was_sent_and_fails_later_reaches_the_operator_in_words_and_he_can_promise_a_call()
+    {
+        var chat = await house.Writes("оператор", "77015550007");
+        await house.Get<Lanes>().Ask(chat, "take", new OperatorEvent.Took { Operator = Aigul });
+        var taken = new TaskCompletionSource<(string, string)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.Hear("Проверили Вашу линию", (message, wamid) => taken.TrySetResult((wamid, (string)message["biz_opaque_callback_data"]!)));
+        Assert.IsType<OperatorReply.Done>(await house.Get<Lanes>().Ask(chat, "w", new OperatorEvent.Wrote("o-7", "Проверили Вашу линию") { Operator = Aigul }));
+        var (wamid, tag) = await taken.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        await Settled(chat, "Проверили Вашу линию", "sent");
+        foreach (var status in new[] { MetaPost.Status(wamid, "sent", tag, DateTimeOffset.UtcNow), MetaPost.Status(wamid, "failed", tag, DateTimeOffset.UtcNow, 131047) })
+        {
+            status["recipient_id"] = chat.Chat;
+            await house.Post(MetaPost.Batch(MetaPost.Value(statuses: [status])));
+        }
+        var line = await Line(chat, "не доставлено");
+        Assert.Contains("больше 24 часов", line.Text, StringComparison.Ordinal);
+        Assert.Contains("Обещать звонок", line.Text, StringComparison.Ordinal);
+        await Settled(chat, "Проверили Вашу линию", "refused");
+        Assert.IsType<OperatorReply.Done>(await house.Get<Lanes>().Ask(chat, "call", new OperatorEvent.AskedForCallback { Operator = Aigul }));
+        Assert.Contains(await house.Get<IDeskReads>().Callbacks(open: true), call => call.Phone == "+77015550007");
+    }
+
+    [Fact]
+    public async Task Statuses_in_the_wrong_order_never_take_back_what_has_arrived()
+    {
+        var chat = await house.Writes("оператор", "77015550008");
+        await house.Get<Lanes>().Ask(chat, "take", new OperatorEvent.Took { Operator = Aigul });
+        var taken = new TaskCompletionSource<(string, string)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.Hear("Готово, проверьте", (message, wamid) => taken.TrySetResult((wamid, (string)message["biz_opaque_callback_data"]!)));
+        await house.Get<Lanes>().Ask(chat, "w", new OperatorEvent.Wrote("o-8", "Готово, проверьте") { Operator = Aigul });
+        var (wamid, tag) = await taken.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        foreach (var state in new[] { "read", "delivered", "sent", "delivered" })
+        {
+            var status = MetaPost.Status(wamid, state, tag, DateTimeOffset.UtcNow);
+            status["recipient_id"] = chat.Chat;
+            Assert.Equal(HttpStatusCode.OK, await house.Post(MetaPost.Batch(MetaPost.Value(statuses: [status]))));
+        }
+        await Settled(chat, "Готово, проверьте", "delivered");
+    }
+
+    [Fact]
+    public async Task What_comes_a_week_late_starts_no_dialogue_and_waits_for_a_human()
+    {
+        var chat = new ChatKey("whatsapp", "77015550009");
+        await house.Post(MetaPost.Batch(MetaPost.Value(messages: [MetaPost.Text(house.NewId(), "Абая 10-25, нет интернета", DateTimeOffset.UtcNow.AddDays(-6.5), chat.Chat)])));
+        await Line(chat, "6 дн. назад");
+        await Line(chat, "Сообщение бота не доставлено");
+        var conversation = (await house.Get<ITurnStore>().Load(chat))!;
+        Assert.Equal((SupportBot.Conversations.State.WaitingForOperator, "late"), (conversation.State, conversation.Handoff!.Reason));
+        Assert.DoesNotContain(house.Meta.Sent.ToArray(), sent => (string?)sent["to"] == "+" + chat.Chat);
+    }
+
+    [Fact]
+    public async Task A_press_on_an_old_list_is_answered_with_the_present_question()
+    {
+        var chat = await house.Writes("Абая 10-25, нет интернета", "77015550010");
+        await WhatsAppHouse.Until(() => house.Meta.Sent.ToArray().FirstOrDefault(sent => (string?)sent["to"] == "+" + chat.Chat));
+        var press = MetaPost.Message(house.NewId(), "interactive", new JsonObject { ["type"] = "list_reply", ["list_reply"] = new JsonObject { ["id"] = "0.7.old", ["title"] = "Старое" } }, DateTimeOffset.UtcNow, chat.Chat);
+        press["context"] = new JsonObject { ["id"] = "wamid.OLD" };
+        await house.Post(MetaPost.Batch(MetaPost.Value(messages: [press])));
+        var again = await WhatsAppHouse.Until(() => house.Meta.Sent.ToArray().Where(sent => (string?)sent["to"] == "+" + chat.Chat).ElementAtOrDefault(1));
+        Assert.Equal("button", (string?)again["interactive"]!["type"]);
+    }
+
+    [Fact]
+    public async Task A_person_without_a_number_is_known_by_his_id_and_may_share_the_number_with_whatsapps_button()
+    {
+        await house.Post(MetaPost.Batch(MetaPost.Value(messages: [MetaPost.Text(house.NewId(), "Абая 10-25, оператор", DateTimeOffset.UtcNow, from: null, user: "KZ.900")])));
+        var asked = await WhatsAppHouse.Until(() => house.Meta.Sent.ToArray().FirstOrDefault(sent => (string?)sent["recipient"] == "KZ.900"));
+        Assert.Equal("request_contact_info", (string?)asked["interactive"]!["type"]);
+        var shared = MetaPost.Message(house.NewId(), "contacts", JsonNode.Parse("""[{"origin":"contact_request","phones":[{"phone":"+7 701 555 00 90"}]}]"""), DateTimeOffset.UtcNow, from: null, user: "KZ.900");
+        await house.Post(MetaPost.Batch(MetaPost.Value(messages: [shared])));
+        var chat = new ChatKey("whatsapp", "KZ.900");
+        await Line(chat, "+77015550090");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while ((await house.Get<ITurnStore>().Load(chat))!.Contacts.Phone != "+77015550090")
+        {
+            await Task.Delay(20, patience.Token);
+        }
+        Assert.Empty(house.Meta.Complaints);
+    }
+
+    private async Task Settled(ChatKey chat, string words, string outcome)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (!string.Equals(await Outcome(chat, words), outcome, StringComparison.OrdinalIgnoreCase))
+        {
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     private async Task<TranscriptEntry> Line(ChatKey chat, string words)

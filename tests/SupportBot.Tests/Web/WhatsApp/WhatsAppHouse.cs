@@ -80,5 +80,25 @@ public sealed class WhatsAppHouse : IAsyncLifetime
     /// <summary>The first message that reached Meta and contains the words.</summary>
     public Task<JsonObject> Gets(string words) => Until(() => Meta.Sent.ToArray().FirstOrDefault(message => Plain(message).Contains(words, StringComparison.Ordinal)));
 
+    /// <summary>Does something when Meta has taken the message with these words, before its answer leaves.</summary>
+    public void Hear(string words, Func<JsonObject, string, Task> what)
+    {
+        var before = Meta.Taken;
+        Meta.Taken = async (message, wamid) =>
+        {
+            await before(message, wamid);
+            if (Plain(message).Contains(words, StringComparison.Ordinal))
+            {
+                await what(message, wamid);
+            }
+        };
+    }
+
+    public void Hear(string words, Action<JsonObject, string> what) => Hear(words, (message, wamid) =>
+    {
+        what(message, wamid);
+        return Task.CompletedTask;
+    });
+
     public static string Plain(JsonObject message) => System.Text.RegularExpressions.Regex.Unescape(message.ToJsonString());
 }

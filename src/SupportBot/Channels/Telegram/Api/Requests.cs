@@ -12,6 +12,10 @@ public sealed record SendFile(long ChatId, string? Photo, string? Document, stri
 
 public sealed record EditMessageReplyMarkup(long ChatId, long MessageId, ReplyMarkup? ReplyMarkup = null);
 
+public sealed record EditMessageText(long ChatId, long MessageId, string Text, string? ParseMode = null);
+
+public sealed record DeleteMessage(long ChatId, long MessageId);
+
 public sealed record AnswerCallbackQuery(string CallbackQueryId);
 
 public sealed record SendChatAction(long ChatId, string Action);

@@ -60,6 +60,12 @@ public sealed class TelegramApi(HttpClient http, TelegramSettings settings, Time
     public Task<ApiResult<Answer>> EditMarkup(EditMessageReplyMarkup request, CancellationToken cancellation) =>
         Call("editMessageReplyMarkup", request, Json.EditMessageReplyMarkup, Json.ApiReplyJsonElement, Usual, cancellation);
 
+    public Task<ApiResult<Answer>> EditText(EditMessageText request, CancellationToken cancellation) =>
+        Call("editMessageText", request, Json.EditMessageText, Json.ApiReplyJsonElement, Usual, cancellation);
+
+    public Task<ApiResult<Answer>> Delete(long chat, long messageId, CancellationToken cancellation) =>
+        Call("deleteMessage", new DeleteMessage(chat, messageId), Json.DeleteMessage, Json.ApiReplyJsonElement, Usual, cancellation);
+
     public Task<ApiResult<Answer>> AnswerPress(string queryId, CancellationToken cancellation) =>
         Call("answerCallbackQuery", new AnswerCallbackQuery(queryId), Json.AnswerCallbackQuery, Json.ApiReplyJsonElement, Usual, cancellation);
 

@@ -10,6 +10,8 @@ namespace SupportBot.Channels.Telegram.Api;
 [JsonSerializable(typeof(SendMessage))]
 [JsonSerializable(typeof(SendFile))]
 [JsonSerializable(typeof(EditMessageReplyMarkup))]
+[JsonSerializable(typeof(EditMessageText))]
+[JsonSerializable(typeof(DeleteMessage))]
 [JsonSerializable(typeof(AnswerCallbackQuery))]
 [JsonSerializable(typeof(SendChatAction))]
 [JsonSerializable(typeof(GetFile))]

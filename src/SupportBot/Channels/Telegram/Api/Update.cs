@@ -36,6 +36,10 @@ public sealed record Message
 
     public string? Caption { get; init; }
 
+    public MessageEntity[]? Entities { get; init; }
+
+    public MessageEntity[]? CaptionEntities { get; init; }
+
     public string? MediaGroupId { get; init; }
 
     public Contact? Contact { get; init; }
@@ -67,6 +71,9 @@ public sealed record Message
 }
 
 public sealed record User(long Id = 0, bool IsBot = false, string? FirstName = null, string? LastName = null, string? Username = null, string? LanguageCode = null);
+
+/// <summary>A place of a text with a meaning of its own, counted in UTF-16 units.</summary>
+public sealed record MessageEntity(string? Type = null, int Offset = 0, int Length = 0, string? Url = null);
 
 public sealed record Chat(long Id = 0, string? Type = null);
 

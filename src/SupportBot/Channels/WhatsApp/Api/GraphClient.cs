@@ -20,7 +20,8 @@ public sealed class GraphClient(HttpClient http, WhatsAppSettings settings, Time
     public Task<GraphAnswer> Send(JsonObject message, CancellationToken deadline) =>
         Call(HttpMethod.Post, Address($"{settings.PhoneNumberId}/messages"), new StringContent(message.ToJsonString(), Encoding.UTF8, "application/json"), deadline);
 
-    public Task<GraphAnswer> Get(string path, CancellationToken deadline) => Call(HttpMethod.Get, Address(path), null, deadline);
+    /// <param name="token">Another token than ours; null = ours.</param>
+    public Task<GraphAnswer> Get(string path, CancellationToken deadline, string? token = null) => Call(HttpMethod.Get, Address(path), null, deadline, token);
 
     /// <summary>Uploads a file; the answer's <c>id</c> lives 30 days.</summary>
     public async Task<GraphAnswer> Upload(Stream content, string name, string type, CancellationToken deadline)
@@ -73,21 +74,21 @@ public sealed class GraphClient(HttpClient http, WhatsAppSettings settings, Time
 
     private Uri Address(string path) => new($"{settings.ApiUrl}/{settings.ApiVersion}/{path}");
 
-    private HttpRequestMessage Request(HttpMethod method, Uri address, HttpContent? content)
+    private HttpRequestMessage Request(HttpMethod method, Uri address, HttpContent? content, string? token = null)
     {
         var request = new HttpRequestMessage(method, address) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", settings.AccessToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? settings.AccessToken);
         request.Headers.UserAgent.ParseAdd("SupportBot/1");
         return request;
     }
 
-    private async Task<GraphAnswer> Call(HttpMethod method, Uri address, HttpContent? content, CancellationToken deadline)
+    private async Task<GraphAnswer> Call(HttpMethod method, Uri address, HttpContent? content, CancellationToken deadline, string? token = null)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, deadline);
         try
         {
-            using var request = Request(method, address, content);
+            using var request = Request(method, address, content, token);
             using var response = await http.SendAsync(request, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             return Read((int)response.StatusCode, body, response.Headers.TryGetValues("facebook-api-version", out var versions) ? versions.First() : null);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SupportBot.Channels.WhatsApp.Sending;
 
 namespace SupportBot.Channels.WhatsApp.Incoming;
 
@@ -32,7 +33,7 @@ internal static class MessageReader
 
     private static Func<ChatKey, SubscriberEvent> Event(JsonElement message, string type, string id, WhatsAppPerson person) => type switch
     {
-        "text" when message.Part("text")?.Text("body") is { } words => _ => new SubscriberEvent.Wrote(id, words),
+        "text" when message.Part("text")?.Text("body") is { } words => _ => new SubscriberEvent.Wrote(id, words) { Marks = WhatsAppMarks.Read(words) is { Count: > 0 } marks ? [.. marks] : null },
         "interactive" => _ => Pressed(message, id),
         // A quick reply of a template: its payload is the template's, not a button of the dialogue.
         "button" => _ => message.Part("button")?.Text("text") is { } title ? new SubscriberEvent.Wrote(id, title) : Unreadable(id, "unsupported"),

@@ -16,8 +16,13 @@ public static class Form
     public const int RowTitle = 24;
     public const int RowDescription = 72;
 
-    public static IReadOnlyList<Part> Of(OutgoingMessage message)
+    /// <param name="canShare">The number is unknown and WhatsApp's own button for it can be shown.</param>
+    public static IReadOnlyList<Part> Of(OutgoingMessage message, bool canShare = false)
     {
+        if (message.AskContact && canShare && Pieces(Written(message, Unique(message.Buttons)), LongestBody, LongestBody) is [var only])
+        {
+            return [new Part.ContactRequest(only)];
+        }
         var (buttons, written) = WithRoom(Unique(message.Buttons));
         message = written.IsEmpty ? message : message with { Text = $"{message.Text}\n\n{Words.Write(message.Language ?? Language.Russian, written)}".Trim() };
         if (buttons.Length > MostRows)
@@ -37,6 +42,12 @@ public static class Form
         var piece = TextSplitter.Split(title, limit - 1)[0];
         return piece + "…";
     }
+
+    // Beside that button no other fits: the other answers are written in words.
+    private static OutgoingMessage Written(OutgoingMessage message, ImmutableArray<Button> buttons) => message with
+    {
+        Text = buttons.IsEmpty ? message.Text : $"{message.Text}\n\n{Words.Write(message.Language ?? Language.Russian, buttons)}".TrimStart(),
+    };
 
     // Three buttons are one tap, a list is three. What may be written as well gives way when the rest fits a better form without it.
     private static (ImmutableArray<Button> Shown, ImmutableArray<Button> Written) WithRoom(ImmutableArray<Button> buttons)
@@ -88,17 +99,19 @@ public static class Form
     private static List<string> Pieces(OutgoingMessage message, int limit, int last)
     {
         var marked = MarkedText.Of(message);
-        var marks = 2 * marked.Bold.Count;
-        var whole = marked.Visible.Length + marks <= last;
-        var pieces = TextSplitter.Cut(marked.Visible, whole ? Math.Max(2, last - marks) : Math.Max(2, (last < limit ? last : limit) - marks));
-        return [.. pieces.Select(piece => Bold(marked, piece))];
+        var render = message.Author is Author.Bot or Author.System ? (Func<MarkedText, Range, string>)Bold : WhatsAppMarks.Render;
+        // What the signs themselves need.
+        var signs = render(marked, ..marked.Visible.Length).Length - marked.Visible.Length;
+        var whole = marked.Visible.Length + signs <= last;
+        var pieces = TextSplitter.Cut(marked.Visible, whole ? Math.Max(2, last - signs) : Math.Max(2, (last < limit ? last : limit) - signs));
+        return [.. pieces.Select(piece => render(marked, piece))];
     }
 
     // WhatsApp knows no escaping: words that carry an asterisk or a line break themselves are not put between marks.
     private static string Bold(MarkedText marked, Range piece)
     {
-        var safe = marked.Bold.Where(place => marked.Visible[place].AsSpan().IndexOfAny('*', '\n') < 0 && marked.Visible[place].Trim().Length == marked.Visible[place].Length);
-        return (marked with { Bold = [.. safe] }).Render(piece, "*", "*", text => text);
+        var safe = marked.Marks.Where(mark => marked.Visible.AsSpan(mark.Start, mark.Length) is var words && words.IndexOfAny('*', '\n') < 0 && words.Trim().Length == mark.Length);
+        return (marked with { Marks = [.. safe] }).Render(piece, "*", "*", text => text);
     }
 
     private static Row RowOf(Button button) => button.Text.Length <= RowTitle

@@ -21,6 +21,9 @@ public abstract record Part
     /// <summary>Up to ten rows behind one button.</summary>
     public sealed record Rows(string Body, ImmutableArray<Row> Choices, Language Language) : Part;
 
+    /// <summary>WhatsApp's own button that shares the subscriber's number (whatsapp.md §4.5).</summary>
+    public sealed record ContactRequest(string Body) : Part;
+
     /// <summary>An approved template with one variable.</summary>
     public sealed record Template(string Name, Language Language, string Words) : Part;
 }

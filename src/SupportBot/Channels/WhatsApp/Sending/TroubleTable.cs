@@ -55,7 +55,8 @@ public abstract record Verdict(string Reason)
     public sealed record Later(string Reason) : Verdict(Reason);
 
     /// <summary>More than 24 hours since the subscriber wrote.</summary>
-    public sealed record WindowClosed() : Verdict("прошло больше 24 часов с последнего сообщения абонента, WhatsApp не пропускает свободный текст; позвоните ему");
+    public sealed record WindowClosed() : Verdict(
+        "прошло больше 24 часов с последнего сообщения абонента, WhatsApp не пропускает свободный текст. Позвоните ему: «Обещать звонок» (или /callback) поставит звонок в список");
 
     public sealed record Unreachable(string Reason) : Verdict(Reason);
 

@@ -10,6 +10,7 @@ public sealed class Uploads(GraphClient graph, IMediaStore store, IWhatsAppPeopl
     // A day less than Meta promises: a message must not leave with an id that dies on the way.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(29);
     private const long LargestPicture = 5 * 1024 * 1024;
+    private const long LargestSticker = 500 * 1024;
     private const long LargestSound = 16 * 1024 * 1024;
     private const long LargestDocument = 100 * 1024 * 1024;
 
@@ -21,9 +22,13 @@ public sealed class Uploads(GraphClient graph, IMediaStore store, IWhatsAppPeopl
         {
             return (null, null, "файла уже нет в хранилище");
         }
-        if (content.Length > Largest(file.Type))
+        if (content.Length == 0)
         {
-            return (null, null, "файл больше, чем принимает WhatsApp");
+            return (null, null, $"файл «{file.Name}» пустой");
+        }
+        if (Largest(file.Type) is var (largest, words) && content.Length > largest)
+        {
+            return (null, null, $"файл «{file.Name}» больше, чем принимает WhatsApp ({words})");
         }
         var key = await KeyOf(content, deadline);
         if (await memory.Uploaded(key, time.GetUtcNow() - Kept) is { } known)
@@ -37,7 +42,9 @@ public sealed class Uploads(GraphClient graph, IMediaStore store, IWhatsAppPeopl
             await memory.KeepUploaded(key, id, time.GetUtcNow());
             return (id, null, null);
         }
-        return (null, answer, null);
+        return answer is GraphAnswer.Failed { Trouble.Code: 100 or 131053 }
+            ? (null, null, $"WhatsApp не принимает файл «{file.Name}» такого вида: отправьте фото JPEG или PNG, PDF, документ Office, видео MP4 или звук")
+            : (null, answer, null);
     }
 
     /// <summary>Meta does not know the id any more: the next try uploads again.</summary>
@@ -56,10 +63,11 @@ public sealed class Uploads(GraphClient graph, IMediaStore store, IWhatsAppPeopl
         return $"{settings.PhoneNumberId}/{hash}";
     }
 
-    private static long Largest(string type) => type switch
+    private static (long Bytes, string Words) Largest(string type) => type switch
     {
-        "image/jpeg" or "image/png" => LargestPicture,
-        _ when type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal) => LargestSound,
-        _ => LargestDocument,
+        "image/webp" => (LargestSticker, "стикер до 500 КБ"),
+        _ when type.StartsWith("image/", StringComparison.Ordinal) => (LargestPicture, "фото до 5 МБ"),
+        _ when type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal) => (LargestSound, "звук и видео до 16 МБ"),
+        _ => (LargestDocument, "документ до 100 МБ"),
     };
 }

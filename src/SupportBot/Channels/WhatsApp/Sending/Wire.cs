@@ -28,11 +28,18 @@ internal sealed class Wire(WhatsAppPerson address)
         Part.Document document => document.File.Type switch
         {
             "image/jpeg" or "image/png" => ("image", Media(mediaId, "caption", "")),
-            "video/mp4" => ("video", Media(mediaId, "caption", "")),
+            "video/mp4" or "video/3gpp" => ("video", Media(mediaId, "caption", "")),
+            "audio/aac" or "audio/mp4" or "audio/mpeg" or "audio/amr" or "audio/ogg" => ("audio", Media(mediaId, "caption", "")),
             _ => ("document", Media(mediaId, "filename", document.File.Name)),
         },
         Part.Buttons buttons => ("interactive", Buttons(buttons, mediaId)),
         Part.Rows rows => ("interactive", Rows(rows)),
+        Part.ContactRequest request => ("interactive", new JsonObject
+        {
+            ["type"] = "request_contact_info",
+            ["body"] = new JsonObject { ["text"] = request.Body },
+            ["action"] = new JsonObject { ["name"] = "request_contact_info" },
+        }),
         Part.Template template => ("template", Template(template)),
         _ => throw new InvalidOperationException($"No form for {part.GetType().Name}."),
     };
