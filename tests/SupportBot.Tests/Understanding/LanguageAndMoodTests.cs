@@ -15,11 +15,10 @@ public sealed class LanguageAndMoodTests
     [Theory]
     [InlineData("ок")]
     [InlineData("5")]
-    [InlineData("wifi")]
     [InlineData("интернет")]
     public void A_short_message_leans_on_what_was_spoken_so_far(string text)
     {
-        foreach (var spoken in Languages.All.Where(language => language != Language.English || text is "5" or "wifi"))
+        foreach (var spoken in Languages.All.Where(language => language != Language.English || text == "5"))
         {
             var read = OurContent.Understanding.Read(text, spoken);
             Assert.Equal((spoken, false), (read.Language, read.LanguageCertain));
