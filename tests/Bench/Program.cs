@@ -24,8 +24,11 @@ switch (args.FirstOrDefault())
     case "understanding":
         Understand.Run();
         return 0;
+    case "policy":
+        Polite.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Choose: compare [--peers DIR] [--long] [--output FILE] | load [PER_SECOND] [SECONDS] | inside [CHATS] [SECONDS] [--nothing] | start | understanding");
+        Console.Error.WriteLine("Choose: compare [--peers DIR] [--long] [--output FILE] | load [PER_SECOND] [SECONDS] | inside [CHATS] [SECONDS] [--nothing] | start | understanding | policy");
         return 2;
 }
 

@@ -19,12 +19,13 @@ public sealed class Browsers : IAsyncLifetime
     }
 
     /// <summary>A window of its own, with its own cookies.</summary>
-    public async Task<IPage> Window(Uri address, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> Window(Uri address, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
             Locale = "ru-RU",
+            JavaScriptEnabled = scripts,
             ColorScheme = scheme,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });

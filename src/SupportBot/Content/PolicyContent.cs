@@ -26,7 +26,7 @@ internal static class PolicyContent
         {
             findings.Add(ContentFinding.Error("policy", 0, "there are no rules of polite speech; without them secrets would pass"));
         }
-        var policy = RuledPolicy.Make(Shared(files), secrets, findings);
+        var policy = RuledPolicy.Make([.. Shared(files)], secrets, findings);
         foreach (var file in files)
         {
             TryExamples(policy, file, findings);

@@ -33,7 +33,7 @@ internal sealed class PolicyFile(string file, Language language, ICollection<Con
 
     private RuleSource? Rule(YamlNode node, Dictionary<string, YamlNode> kinds)
     {
-        var keys = _yaml.Keys(node, "id", "clause", "action", "advice", "any", "feature", "unless", "after", "max-words", "weight", "replace", "lead", "bot", "flags", "passes");
+        var keys = _yaml.Keys(node, "id", "clause", "action", "advice", "any", "feature", "unless", "after", "not-after", "max-words", "weight", "replace", "lead", "bot", "flags", "passes");
         var id = keys.TryGetValue("id", out var idNode) ? _yaml.Text(idNode) : "";
         if (!kinds.TryGetValue(id.Split('.')[0], out var kindNode))
         {
@@ -55,6 +55,7 @@ internal sealed class PolicyFile(string file, Language language, ICollection<Con
             Feature = keys.TryGetValue("feature", out var feature) ? _yaml.Text(feature) : null,
             Unless = Lines("unless"),
             After = Lines("after"),
+            NotAfter = Lines("not-after"),
             MostWords = keys.TryGetValue("max-words", out var most) ? (int)Number(most, 0, 100) : 0,
             Weight = keys.TryGetValue("weight", out var weight) ? Number(weight, 0.05, 1) : 1,
             Replace = Replacements(keys),

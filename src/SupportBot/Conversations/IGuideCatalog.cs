@@ -11,4 +11,7 @@ public interface IGuideCatalog
 
     /// <summary>Says a guide for the reader himself, without asking anything: one step, or all of them when <paramref name="step"/> is null.</summary>
     void Show(Talk talk, string? step);
+
+    /// <summary>The step in one line, for the card: the guide's title and what the step asks; null when it is not in the content any more.</summary>
+    string? Describe(GuidePlace place, Language language);
 }

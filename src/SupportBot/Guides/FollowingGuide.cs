@@ -141,7 +141,7 @@ public sealed class FollowingGuide(GuideLibrary library) : IStep
 
     private static void Record(Talk talk, GuideText text, GuideStep step, string answer) => talk.Now = talk.Now with
     {
-        Inquiry = talk.Now.Inquiry with { Tried = talk.Now.Inquiry.Tried.Add(new Attempt($"{text.Title}: {step.Question}", answer)) },
+        Inquiry = talk.Now.Inquiry with { Tried = talk.Now.Inquiry.Tried.Add(new Attempt(GuideLibrary.Line(text, step), answer)) },
     };
 
     // After an edit of the content the step is found again by its id; if it is gone, the walk begins anew.

@@ -44,6 +44,11 @@ public sealed class GuideLibrary(IEnumerable<Guide> guides) : IGuideCatalog
 
     public bool DependsOnRouter(string problem) => ForRouters(problem).Any();
 
+    public string? Describe(GuidePlace place, Language language) =>
+        Find(place.Guide)?.In(language) is { } text && text.Find(place.Step) is { } step ? Line(text, step) : null;
+
+    internal static string Line(GuideText text, GuideStep step) => $"{text.Title}: {step.Question}";
+
     public void Show(Talk talk, string? step)
     {
         if (Find(talk.Now.Inquiry.Guide?.Guide) is not { } guide)

@@ -22,7 +22,7 @@ public sealed class CardMaker(Func<PhotoSlot, string> link)
             Problem = Problem(inquiry, script),
             Outage = inquiry.Outage ?? "не известно об аварии",
             Tried = [.. inquiry.Tried.Select(attempt => new CardAttempt(attempt.What, attempt.Answer)),
-                .. inquiry.Asides.Select(aside => new CardAttempt("Спрашивал также", aside))],
+                .. Stopped(conversation, script), .. inquiry.Asides.Select(aside => new CardAttempt("Спрашивал также", aside))],
             Router = inquiry.Router ?? "не назван",
             Photos = [.. inquiry.Photos.Select(photo => new DeskFile(photo.Id, photo.Name, photo.Type, link(photo)))],
             Reason = Reason(conversation.Handoff, script),
@@ -31,6 +31,16 @@ public sealed class CardMaker(Func<PhotoSlot, string> link)
             Previous = [.. conversation.Previous.Select(past => new CardInquiry(past.At, Title(past.Problem, script), Result(past.Result)))],
             ReplyUntil = conversation.ReplyUntil,
         };
+    }
+
+    // Where he stood when he called: the operator goes on from there. A step that is answered already stands among the attempts.
+    private static IEnumerable<CardAttempt> Stopped(Conversation conversation, Script script)
+    {
+        if (conversation is { Handoff: not null, Inquiry: { Guide: { } place } inquiry } && script.Guides.Describe(place, conversation.Language) is { } step
+            && inquiry.Tried.LastOrDefault()?.What != step)
+        {
+            yield return new CardAttempt(step, "остановился на этом шаге");
+        }
     }
 
     private static CardPhone Phone(Contacts contacts) => contacts switch

@@ -9,7 +9,9 @@ internal static class Findings
     // Sums of weights such as 0.6 + 0.4 are compared with this mercy.
     private const double Enough = 0.999;
 
-    private static readonly string[] Worst = ["secret", "rude", "address_form", "raised_tone", "sarcasm", "dismissive", "promise", "greeting"];
+    private const string Loud = "raised_tone by its look";
+
+    private static readonly string[] Worst = ["secret", Loud, "rude", "address_form", "raised_tone", "sarcasm", "dismissive", "promise", "greeting"];
 
     public static ImmutableArray<Finding> Of(string text, List<Match> matches)
     {
@@ -25,5 +27,6 @@ internal static class Findings
             })];
     }
 
-    private static int Rank(RuleSource rule) => Array.IndexOf(Worst, rule.Kind) is >= 0 and var rank ? rank : Worst.Length;
+    // A raised voice is plainer than what is said with it.
+    private static int Rank(RuleSource rule) => Array.IndexOf(Worst, rule is { Kind: "raised_tone", Feature: not null } ? Loud : rule.Kind) is >= 0 and var rank ? rank : Worst.Length;
 }

@@ -10,18 +10,21 @@ public sealed class RuledPolicy : IReplyPolicy
 {
     private readonly ImmutableArray<CompiledFile> _files;
     private readonly ImmutableArray<Lists> _lists;
+    private readonly ImmutableArray<CompiledFile> _botFiles;
     private readonly NamedSecrets _secrets;
+    private readonly SaidBefore _said = new();
 
-    private RuledPolicy(ImmutableArray<CompiledFile> files, IEnumerable<string> secrets)
+    private RuledPolicy(ImmutableArray<CompiledFile> files, ImmutableArray<CompiledFile> botFiles, IEnumerable<string> secrets)
     {
         _files = files;
+        _botFiles = botFiles;
         _lists = [.. files.Select(file => file.Lists)];
         _secrets = new NamedSecrets(secrets);
     }
 
     /// <summary>Compiles the rules; what is wrong with them goes to <paramref name="mistakes"/> by file and line.</summary>
     /// <param name="secrets"><c>Policy:Secrets</c>.</param>
-    public static RuledPolicy Make(IEnumerable<RuleFile> files, IEnumerable<string> secrets, ICollection<ContentFinding> mistakes)
+    public static RuledPolicy Make(IReadOnlyCollection<RuleFile> files, IEnumerable<string> secrets, ICollection<ContentFinding> mistakes)
     {
         var compiled = ImmutableArray.CreateBuilder<CompiledFile>();
         foreach (var file in files)
@@ -30,10 +33,18 @@ public sealed class RuledPolicy : IReplyPolicy
             compiled.Add(new CompiledFile(file, wrong));
             wrong.ForEach(one => mistakes.Add(ContentFinding.Error(file.File, one.Line, one.Text)));
         }
-        return new RuledPolicy(compiled.ToImmutable(), secrets);
+        // What is wrong with a rule has been told above.
+        var bot = files.Where(file => file.Rules.Any(rule => rule.Bot)).Select(file => new CompiledFile(file with { Rules = [.. file.Rules.Where(rule => rule.Bot)] }, []));
+        return new RuledPolicy(compiled.ToImmutable(), [.. bot], secrets);
     }
 
     public Verdict Check(Reply reply)
+    {
+        // The bot says the same things day after day, and each is judged when it is written and again as it leaves.
+        return reply.Speaker == Speaker.Bot ? _said.GetOrJudge(reply.Text, text => JudgeAll(reply with { Text = text, Context = "" })) : JudgeAll(reply);
+    }
+
+    private Verdict JudgeAll(Reply reply)
     {
         var matches = Judge(reply);
         if (matches.Count == 0)
@@ -59,9 +70,11 @@ public sealed class RuledPolicy : IReplyPolicy
         var speech = WordCutter.Cut(reply.Text);
         var client = WordCutter.Cut(reply.Context);
         Echoes.Mark(speech, client, _lists);
-        foreach (var file in _files)
+        var bot = reply.Speaker == Speaker.Bot;
+        // The bot's texts are reviewed content, and guides must be able to name passwords: only what nobody may ever send is looked for, in every language.
+        foreach (var file in bot ? _botFiles : _files)
         {
-            if (file.Speaks(speech, reply.Language))
+            if (bot || file.Speaks(speech, reply.Language))
             {
                 file.Judge(speech, client, matches);
             }
@@ -69,11 +82,6 @@ public sealed class RuledPolicy : IReplyPolicy
         if (_secrets.Find(speech) is { } secret)
         {
             matches.Add(new Match(NamedSecret, secret));
-        }
-        if (reply.Speaker == Speaker.Bot)
-        {
-            // Its texts are reviewed content, and guides must be able to name passwords: only what nobody may ever send is looked for.
-            matches.RemoveAll(match => !match.Rule.Bot);
         }
         return matches;
     }

@@ -1,5 +1,6 @@
 using SupportBot.Conversations;
 using SupportBot.Guides;
+using SupportBot.Operators;
 
 namespace SupportBot.Tests.Guides;
 
@@ -110,6 +111,26 @@ public sealed class FollowingGuideTests
         Assert.Equal(HandoffReasons.GuideTooHard, Assert.IsType<Effect.CallDesk>(Assert.Single(walk.Effects)).Reason);
         Assert.Equal(["Кабель: Как он?", "Кабель: Как горит?"], walk.Now.Inquiry.Tried.Select(attempt => attempt.What));
         Assert.Equal("Стоит плотно", walk.Now.Inquiry.Tried[0].Answer);
+    }
+
+    [Fact]
+    public void The_operator_is_one_press_away_and_his_card_tells_every_step_and_where_it_stopped()
+    {
+        var walk = Walk.Into(_guides, "cable");
+        walk.Press("Стоит плотно");
+        walk.Press("Оператор");
+        Assert.Equal(State.WaitingForOperator, walk.Now.State);
+        Assert.Equal(HandoffReasons.Asked, Assert.IsType<Effect.CallDesk>(Assert.Single(walk.Effects)).Reason);
+        var card = new CardMaker(_ => "").Of(walk.Now, walk.Script);
+        Assert.Equal([("Кабель: Как он?", "Стоит плотно"), ("Кабель: Как горит?", "остановился на этом шаге")], card.Tried.Select(tried => (tried.What, tried.Answer)));
+    }
+
+    [Fact]
+    public void A_step_that_was_answered_stands_on_the_card_once()
+    {
+        var walk = Walk.Into(_guides, "cable");
+        walk.Press("Повреждён");
+        Assert.Equal("Повреждён", Assert.Single(new CardMaker(_ => "").Of(walk.Now, walk.Script).Tried).Answer);
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed class Walk
 
     public Conversation Now { get; private set; }
 
+    public Script Script => _dialogue.Script;
+
     public BotMessage Said => _last.Messages[^1];
 
     public IEnumerable<string> Keys => _last.Messages.SelectMany(message => message.Keys);

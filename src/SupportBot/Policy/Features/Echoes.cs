@@ -7,6 +7,7 @@ namespace SupportBot.Policy.Features;
 internal static class Echoes
 {
     private const int LooksBack = 3;
+    private const int Stem = 4;
 
     public static void Mark(Speech speech, Speech client, ImmutableArray<Lists> lists)
     {
@@ -54,8 +55,12 @@ internal static class Echoes
         var said = 0;
         for (var i = from; i <= to; i++)
         {
-            said += client.Words.Any(word => word.Plain == speech.Words[i].Plain) ? 1 : 0;
+            said += client.Words.Any(word => Alike(word.Plain, speech.Words[i].Plain)) ? 1 : 0;
         }
         return said * 3 >= (to - from + 1) * 2;
     }
+
+    // The same word, or another form of it: «за дурака» quoted as «дураком».
+    private static bool Alike(string said, string quoted) => said == quoted
+        || (said.Length > 4 && quoted.Length > 4 && said.AsSpan(0, Stem).SequenceEqual(quoted.AsSpan(0, Stem)));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupportBot.Policy.Reading;
 using SupportBot.Policy.Rules;
 
 namespace SupportBot.Policy.Features;
@@ -8,7 +9,7 @@ internal sealed class Lists(PatternReader reader, ImmutableDictionary<string, Im
 {
     /// <summary>Names the program knows; others serve the patterns only.</summary>
     public static readonly ImmutableArray<string> Known =
-        ["abbreviations", "shouted-short", "warnings", "emphasis", "labels", "attributions", "friendly", "obscene", "innocent", "mocking-emoji", "stretched-names"];
+        ["abbreviations", "shouted-short", "warnings", "emphasis", "labels", "attributions", "friendly", "obscene", "harsh", "innocent", "mocking-emoji", "stretched-names"];
 
     /// <summary>Capitals that are no shouting: ПК, СМС, ИИН.</summary>
     public WordSet Abbreviations { get; } = Of(reader, sets, "abbreviations");
@@ -33,6 +34,12 @@ internal sealed class Lists(PatternReader reader, ImmutableDictionary<string, Im
 
     public WordSet Obscene { get; } = Of(reader, sets, "obscene");
 
+    /// <summary>The obscene ones as they sound, for words in Latin letters.</summary>
+    public WordSet ObsceneHeard { get; } = HeardOf(Of(reader, sets, "obscene"));
+
+    /// <summary>Milder curses, obscene in an answer all the same.</summary>
+    public WordSet Harsh { get; } = Of(reader, sets, "harsh");
+
     /// <summary>Words that only look obscene.</summary>
     public WordSet Innocent { get; } = Of(reader, sets, "innocent");
 
@@ -40,6 +47,14 @@ internal sealed class Lists(PatternReader reader, ImmutableDictionary<string, Im
     public WordSet StretchedNames { get; } = Of(reader, sets, "stretched-names");
 
     public ImmutableArray<string> MockingEmoji { get; } = sets.TryGetValue("mocking-emoji", out var emoji) ? emoji : [];
+
+    // Short beginnings, and those a hard sign keeps apart, would sound like words of other languages: web, job, hue.
+    private static WordSet HeardOf(WordSet words) => new([
+        .. words.Whole.Where(NoHardSign).Select(Heard.Of).Where(heard => heard.Length > 2),
+        .. words.Beginnings.Where(NoHardSign).Select(Heard.Of).Where(heard => heard.Length > 3).Select(heard => heard + "*"),
+    ]);
+
+    private static bool NoHardSign(string word) => !word.Contains('ъ', StringComparison.Ordinal);
 
     private static WordSet Of(PatternReader reader, ImmutableDictionary<string, ImmutableArray<string>> sets, string name) =>
         reader.Set(sets.TryGetValue(name, out var terms) ? terms : []);

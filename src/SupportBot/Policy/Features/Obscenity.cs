@@ -1,15 +1,13 @@
-using System.Collections.Immutable;
 using SupportBot.Policy.Reading;
-using SupportBot.Policy.Rules;
 
 namespace SupportBot.Policy.Features;
 
-/// <summary>Obscene words in any dress: letters hidden, exchanged for digits or Latin ones, spaced, drawn out.</summary>
+/// <summary>Obscene words in any dress: letters hidden, exchanged for digits or Latin ones, spaced, doubled, written as they sound.</summary>
 internal static class Obscenity
 {
-    // A sign may stand for more letters than it takes.
-    private const int HiddenMore = 3;
     private const int FewestGrawlix = 3;
+    private const int FewestHeard = 3;
+    private const string LatinThatLooksCyrillic = "abcehkmoptxy";
 
     public static Span? Find(Speech speech, Lists lists)
     {
@@ -29,58 +27,35 @@ internal static class Obscenity
                 return new Span(words[i].Start, words[i + 1].End - words[i].Start);
             }
         }
-        return Grawlix(speech.Text);
+        return Disguise.Find(speech, lists) ?? Grawlix(speech.Text);
     }
 
     private static bool Is(Word word, Lists lists)
     {
-        if (lists.Innocent.Has(word.Plain))
+        var plain = word.Plain;
+        if (lists.Innocent.Has(plain) || lists.Abbreviations.Has(plain))
         {
             return false;
         }
-        if (Has(lists, word.Plain) || Has(lists, word.Folded))
+        if (Has(lists, plain) || (!ReferenceEquals(plain, word.Folded) && Has(lists, word.Folded)) || (Doubled(plain) && Has(lists, Letters.Squeezed(plain))))
         {
             return true;
         }
-        var cyrillic = word.Plain.AsSpan().ContainsAnyInRange('а', 'я');
-        if (word.Is(Traits.Mixed | Traits.Masked) && cyrillic || word.Is(Traits.Latin) && word.Length < 12 && !word.Is(Traits.Mixed))
-        {
-            if (Has(lists, Letters.Unmasked(word.Plain)))
-            {
-                return true;
-            }
-        }
-        return word.Is(Traits.Masked) && !word.Is(Traits.Address) && (Hidden(word.Plain, lists.Obscene) || Hidden(Letters.Unmasked(word.Plain), lists.Obscene));
+        return word.Is(Traits.Latin) && !word.Is(Traits.Mixed) && InLatin(plain, lists);
     }
 
-    private static bool Has(Lists lists, string word) => lists.Obscene.Has(word) && !lists.Innocent.Has(word);
+    // "cyka" looks it, "pizdec" sounds it.
+    private static bool InLatin(string plain, Lists lists) =>
+        (plain.AsSpan().IndexOfAnyExcept(LatinThatLooksCyrillic) < 0 && Has(lists, Letters.Unmasked(plain)))
+        || (plain.Length >= FewestHeard && lists.ObsceneHeard.Has(Heard.Of(plain)));
 
-    private static bool Hidden(string masked, WordSet obscene) => masked.Count(char.IsLetter) is var shown && shown > 0 && masked.Any(Letters.IsMask)
-        && (obscene.Whole.Any(term => Fits(masked, 0, term, 0, whole: true)) || (shown > 1 && obscene.Beginnings.Any(term => term.Length > 2 && Fits(masked, 0, term, 0, whole: false))));
+    private static bool Has(Lists lists, string word) => (lists.Obscene.Has(word) || lists.Harsh.Has(word)) && !lists.Innocent.Has(word);
 
-    private static bool Fits(string masked, int at, string term, int from, bool whole)
+    private static bool Doubled(string plain)
     {
-        if (from == term.Length)
+        for (var i = 1; i < plain.Length; i++)
         {
-            return !whole || at == masked.Length;
-        }
-        if (at == masked.Length)
-        {
-            return false;
-        }
-        if (!Letters.IsMask(masked[at]))
-        {
-            return masked[at] == term[from] && Fits(masked, at + 1, term, from + 1, whole);
-        }
-        var run = at;
-        while (run < masked.Length && Letters.IsMask(masked[run]))
-        {
-            run++;
-        }
-        for (var hidden = 0; hidden <= run - at + HiddenMore && from + hidden <= term.Length; hidden++)
-        {
-            // What is shown after the sign must be part of the word.
-            if ((run == masked.Length || from + hidden < term.Length) && Fits(masked, run, term, from + hidden, whole))
+            if (plain[i] == plain[i - 1])
             {
                 return true;
             }

@@ -17,6 +17,10 @@ internal static class Voice
             {
                 continue;
             }
+            if (NameInQuotes(speech, i))
+            {
+                continue;
+            }
             var emphasis = lists.Emphasis.Has(speech.Words[i].Plain);
             stressed += emphasis ? 1 : 0;
             loud += emphasis ? 0 : 1;
@@ -120,6 +124,21 @@ internal static class Voice
         return word.Is(Traits.Latin)
             ? lists.ShoutedShort.Has(word.Plain)
             : word.Length >= LongWord || lists.ShoutedShort.Has(word.Plain);
+    }
+
+    // ТОО «СЕВЕР-ТЕЛЕКОМ»: capitals within quotation marks, and before them something that is not shouted.
+    private static bool NameInQuotes(Speech speech, int at)
+    {
+        var word = speech.Words[at];
+        if (!word.Is(Traits.Quoted))
+        {
+            return false;
+        }
+        while (at > 0 && speech.Words[at - 1].Is(Traits.Quoted))
+        {
+            at--;
+        }
+        return at > 0 && !word.First;
     }
 
     // "Проверьте! Роутер! Немедленно!"

@@ -9,6 +9,8 @@ internal static class Letters
     private const string CyrillicTwins = "авсенкмортхуиипгввз";
     private const string Signs = "0346@$";
     private const string SignTwins = "озчбас";
+    private const string Greek = "αβεηικνορτυχ";
+    private const string GreekTwins = "авенiквортух";
     private const string Kazakh = "әғқөұүһі";
     private const string KazakhPlain = "агкоуухи";
 
@@ -21,15 +23,35 @@ internal static class Letters
     /// <summary>Stands for letters that are not shown: <c>х*й</c>.</summary>
     public static bool IsMask(char sign) => sign is '*' or '#' or '_' or '@' or '$' or '^' or '~';
 
-    /// <summary>Lower case, ё as е; a letter drawn out three times or more counts once; in a word of two alphabets the Latin letters are read as Cyrillic.</summary>
+    /// <summary>An accent, a joiner, a soft hyphen: nothing a reader sees as a letter.</summary>
+    public static bool IsUnseen(char sign) => sign > 127 && char.GetUnicodeCategory(sign) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.Format;
+
+    /// <summary>A sign that only looks like a letter of ours, as that letter.</summary>
+    public static char Twin(char letter) => Greek.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? GreekTwins[at] : letter;
+
+    /// <summary>Every run of one letter as one: <c>ссууукаа</c> gives <c>сука</c>.</summary>
+    public static string Squeezed(string plain)
+    {
+        var squeezed = new StringBuilder(plain.Length);
+        foreach (var letter in plain)
+        {
+            if (squeezed.Length == 0 || squeezed[^1] != letter)
+            {
+                squeezed.Append(letter);
+            }
+        }
+        return squeezed.ToString();
+    }
+
+    /// <summary>Lower case, ё as е; a letter drawn out three times or more counts once (but not in PPPoE or www); in a word of two alphabets the Latin letters are read as Cyrillic.</summary>
     public static string Plain(ReadOnlySpan<char> word)
     {
         Span<char> plain = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
         var (length, cyrillic, latin) = (0, false, false);
         for (var i = 0; i < word.Length; i++)
         {
-            var letter = char.ToLowerInvariant(word[i]) is 'ё' ? 'е' : char.ToLowerInvariant(word[i]);
-            if (DrawnOut(word, i))
+            var letter = char.ToLowerInvariant(word[i]) is 'ё' ? 'е' : Twin(char.ToLowerInvariant(word[i]));
+            if ((!IsLatin(letter) && DrawnOut(word, i)) || IsUnseen(letter))
             {
                 continue;
             }
@@ -45,6 +67,18 @@ internal static class Letters
         return result.ToString();
     }
 
+    /// <summary>Latin and Greek letters read as the Cyrillic ones they look like; ё as е.</summary>
+    public static string Cyrillic(string text)
+    {
+        var letters = text.ToCharArray();
+        for (var i = 0; i < letters.Length; i++)
+        {
+            letters[i] = letters[i] is 'ё' ? 'е' : Twin(letters[i]);
+        }
+        Swap(letters, LatinTwins, CyrillicTwins);
+        return new string(letters);
+    }
+
     /// <summary>Everything that can be taken for a Cyrillic letter read as one: Latin twins, digits, signs.</summary>
     public static string Unmasked(string plain)
     {
@@ -57,12 +91,20 @@ internal static class Letters
     /// <summary>Kazakh as it is typed on a Russian keyboard.</summary>
     public static string WithoutKazakh(string plain)
     {
-        if (!plain.AsSpan().ContainsAny(Kazakh))
+        if (!plain.AsSpan().ContainsAny(Kazakh) && !plain.Contains('ң', StringComparison.Ordinal))
         {
             return plain;
         }
         var letters = plain.ToCharArray();
         Swap(letters, Kazakh, KazakhPlain);
+        for (var i = 0; i + 1 < letters.Length; i++)
+        {
+            // «Айтыңыз» is typed «айтыныз»; but «телефоның» (thy) and «телефонын» (his) stay apart.
+            if (letters[i] == 'ң' && (letters[i + 1] == 'д' || (i + 2 < letters.Length && letters[i + 1] is 'ы' or 'и' && letters[i + 2] == 'з')))
+            {
+                letters[i] = 'н';
+            }
+        }
         return new string(letters);
     }
 

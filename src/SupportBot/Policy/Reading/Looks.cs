@@ -3,6 +3,8 @@ namespace SupportBot.Policy.Reading;
 /// <summary>Sees what kind of thing each word is: number, telephone, card, code, name, capitals.</summary>
 internal static class Looks
 {
+    private const int ShortestCode = 6;
+
     public static void See(string text, List<Word> words)
     {
         foreach (var word in words)
@@ -54,7 +56,7 @@ internal static class Looks
         {
             return Traits.Unit;
         }
-        return small == 0 && letters + digits <= 14 ? Traits.Model | Traits.Mixed : Traits.Mixed;
+        return small == 0 && letters + digits <= 14 ? Traits.Model | Traits.Mixed : letters + digits < ShortestCode ? Traits.Mixed : Traits.Mixed | Traits.Coded;
     }
 
     private static Traits Number(ReadOnlySpan<char> own, string plain, int digits)

@@ -63,4 +63,6 @@ internal enum Traits
     /// <summary>Single letters with spaces or signs between them, joined: <c>п а р о л ь</c>.</summary>
     Spaced = 32768,
     Cyrillic = 65536,
+    /// <summary>Letters and digits in one, long enough and unlike any model: a key, a password.</summary>
+    Coded = 131072,
 }

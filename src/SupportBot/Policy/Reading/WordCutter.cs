@@ -76,7 +76,7 @@ internal ref struct WordCutter(string text)
     private readonly bool Belongs(int start)
     {
         var sign = text[_at];
-        if (char.IsLetterOrDigit(sign) || char.GetUnicodeCategory(sign) == System.Globalization.UnicodeCategory.NonSpacingMark)
+        if (char.IsLetterOrDigit(sign) || Letters.IsUnseen(sign))
         {
             return true;
         }

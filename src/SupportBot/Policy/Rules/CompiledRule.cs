@@ -20,11 +20,13 @@ internal sealed class CompiledRule(RuleSource source, PatternReader reader)
 
     private readonly ImmutableArray<Pattern> _unless = Read(source.Unless, reader);
     private readonly ImmutableArray<Pattern> _after = Read(source.After, reader);
+    private readonly ImmutableArray<Pattern> _notAfter = Read(source.NotAfter, reader);
 
     /// <summary>Do length, exceptions and the client's message allow it?</summary>
     public bool Applies(Speech speech, Speech client) =>
         (source.MostWords == 0 || speech.Words.Length <= source.MostWords)
         && (_after.IsEmpty || Occurs(_after, client))
+        && (_notAfter.IsEmpty || !Occurs(_notAfter, client))
         && (_unless.IsEmpty || !Occurs(_unless, speech));
 
     private static bool Occurs(ImmutableArray<Pattern> patterns, Speech speech)

@@ -26,6 +26,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, ImmutableArray<s
         ["spaced"] = Traits.Spaced,
         ["address"] = Traits.Address,
         ["cyrillic"] = Traits.Cyrillic,
+        ["coded"] = Traits.Coded,
     };
 
     /// <summary>The patterns a line stands for: a place with a question mark may be there or not, an alternative may have several words.</summary>
@@ -114,7 +115,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, ImmutableArray<s
         names.Split('|').Aggregate(Traits.None, (all, name) => all | (Looks.TryGetValue(name, out var traits)
             ? traits
             : throw new FormatException($"<{name}> is not known; there are {string.Join(", ", Looks.Keys)}"))),
-        Set(names is "latin" or "mixed" or "value" && sets.TryGetValue("tech", out var tech) ? tech : []));
+        Set(sets.TryGetValue(names switch { "name" => "not-names", "latin" or "mixed" or "value" or "coded" => "tech", _ => "" }, out var except) ? except : []));
 
     private static string[] Alternatives(string part) => part.AsSpan().IndexOfAny("()") >= 0 ? throw new FormatException($"{part}: round brackets mean nothing here") : part is ['[', .. var inner, ']'] ? inner.Split('|') : [part];
 

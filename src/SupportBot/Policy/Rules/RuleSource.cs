@@ -27,6 +27,9 @@ public sealed record RuleSource
     /// <summary>One of these must occur in the client's message before.</summary>
     public ImmutableArray<string> After { get; init; } = [];
 
+    /// <summary>None of these may occur in the client's message before: «сама починила» excuses «Вы молодец».</summary>
+    public ImmutableArray<string> NotAfter { get; init; } = [];
+
     /// <summary>The text has at most so many words; 0 = any length.</summary>
     public int MostWords { get; init; }
 

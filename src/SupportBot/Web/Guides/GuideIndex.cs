@@ -14,13 +14,19 @@ internal static class GuideIndex
         var wanted = (search ?? "").Trim();
         wanted = wanted.Length > LongestSearch ? wanted[..LongestSearch] : wanted;
         var form = $"<form action=\"/guides\"><input type=\"hidden\" name=\"language\" value=\"{language.Code()}\"><input type=\"search\" name=\"q\" maxlength=\"{LongestSearch}\" value=\"{GuideHtml.Text(wanted)}\" aria-label=\"{GuideHtml.Text(words.Search)}\" placeholder=\"{GuideHtml.Text(words.Search)}\"><button>{GuideHtml.Text(words.Find)}</button></form>";
-        return GuideHtml.Page(language, words.Title, "/guides", Languages.All, form + (wanted.Length > 0 ? Found(edition, language, wanted) : All(edition.Guides, language)));
+        return GuideHtml.Page(language, words.Title, "/guides", Languages.All, form + (wanted.Length > 0 ? Found(edition, language, wanted) : All(edition, language)));
     }
 
-    private static string All(GuideLibrary guides, Language language)
+    private static string All(Edition edition, Language language)
     {
         var words = GuideWords.In(language);
-        var (routers, problems) = (guides.All.Where(guide => guide.Brand.Length > 0), guides.All.Where(guide => guide.Brand.Length == 0));
+        var guides = edition.Guides.All.ToLookup(guide => guide.Brand.Length > 0);
+        var menu = edition.Dialogue.Script.Problems.Menu;
+        // What people ask for most stands on top, as in the menu of the chat.
+        var problems = guides[false].OrderBy(guide => guide.Problems.Select(problem => menu.IndexOf(problem)).Where(place => place >= 0).DefaultIfEmpty(menu.Length).Min())
+            .ThenBy(guide => guide.Problems.Any(problem => edition.Dialogue.Script.Problems.Find(problem)?.Guides.Contains(guide.Id) == true) ? 0 : 1)
+            .ThenBy(guide => guide.In(language).Title, StringComparer.Ordinal);
+        var routers = guides[true].OrderBy(guide => guide.In(language).Title, StringComparer.OrdinalIgnoreCase);
         return $"<h2>{words.ByProblem}</h2>{Links(problems, language)}<h2>{words.ByRouter}</h2>{Links(routers, language)}";
     }
 

@@ -25,7 +25,7 @@ internal static class GuidePage
         var loading = at == 0 ? "" : " loading=\"lazy\"";
         var picture = step.Picture is { } path ? $"<img src=\"/{GuideHtml.Text(path)}\" alt=\"{GuideHtml.Text(step.Alt)}\"{loading}>" : "";
         var answers = step.Answers.Select(answer => Answer(text, answer, language, library));
-        return $"<li id=\"{GuideHtml.Text(step.Id)}\">\n{picture}\n<div>{GuideHtml.Markdown(step.Text)}<p class=\"ask\">{GuideHtml.Text(step.Question)}</p>\n<ul>{string.Concat(answers)}</ul></div>\n</li>";
+        return $"<li id=\"{GuideHtml.Text(step.Id)}\">\n{picture}\n<div>{GuideHtml.Markdown(step.Text)}<p class=\"ask\">{GuideHtml.Text(step.Question)}</p>\n<ul class=\"answers\">{string.Concat(answers)}</ul></div>\n</li>";
     }
 
     private static string Answer(GuideText text, GuideAnswer answer, Language language, GuideLibrary library)
@@ -33,7 +33,7 @@ internal static class GuidePage
         var words = GuideWords.In(language);
         var (href, where) = answer.Target switch
         {
-            ['#', .. var step] => (answer.Target, Number(text, step)),
+            ['#', .. var step] => (answer.Target, string.Format(CultureInfo.InvariantCulture, words.Step, Number(text, step))),
             "helped" => ("", words.Helped),
             "not-helped" => (Chat(language), words.NotHelped),
             "human" => (Chat(language), words.Human),
@@ -43,7 +43,10 @@ internal static class GuidePage
         };
         var title = GuideHtml.Text(answer.Title);
         var way = GuideHtml.Text(where);
-        return href.Length == 0 ? $"<li>{title} → {way}</li>" : $"<li>{title} → <a href=\"{GuideHtml.Text(href)}\">{way}</a></li>";
+        // The whole line leads on: a thumb needs room.
+        return href.Length == 0
+            ? $"<li><span class=\"end\"><b>{title}</b> <i>→ {way}</i></span></li>"
+            : $"<li><a href=\"{GuideHtml.Text(href)}\"><b>{title}</b> <i>→ {way}</i></a></li>";
     }
 
     private static string Number(GuideText text, string step) =>

@@ -60,6 +60,26 @@ public sealed class GuidePagesTests
         Assert.Contains(guide, GuideIndex.Search(Edition, Language.Russian, words).Select(found => found.Id));
 
     [Fact]
+    public void A_page_leads_into_the_chat_and_into_the_messengers_that_are_known()
+    {
+        var links = new ChatLinks();
+        links.Keep("Telegram", "https://t.me/isp_bot?start=");
+        var page = GuidePage.Of(Edition.Guides.Find("no-internet")!, Language.Kazakh, Edition.Guides, links);
+        Assert.Contains("/chat?lang=kk&amp;guide=no-internet", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://t.me/isp_bot?start=guide_no-internet\">Telegram арқылы ашу</a>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("тплин", "tplink-archer-c6")]
+    [InlineData("длинк", "dlink-dir")]
+    [InlineData("zte mf286", "zte-mf")]
+    [InlineData("вайфай плохо ловит", "wifi-weak")]
+    [InlineData("telik ne pokazyvaet", "tv-no-picture")]
+    [InlineData("mac adres", "find-mac")]
+    public void What_people_type_finds_the_guide(string words, string guide) =>
+        Assert.Contains(guide, GuideIndex.Search(Edition, Language.Russian, words).Select(found => found.Id));
+
+    [Fact]
     public void What_is_not_found_leads_to_the_chat() =>
         Assert.Contains("/chat?lang=kk", GuideIndex.Of(Edition, Language.Kazakh, "ыыыыыъъъ"), StringComparison.Ordinal);
 

@@ -24,7 +24,7 @@ public static class Form
             return [new Part.ContactRequest(only)];
         }
         var (buttons, written) = WithRoom(Unique(message.Buttons));
-        message = written.IsEmpty ? message : message with { Text = $"{message.Text}\n\n{Words.Write(message.Language ?? Language.Russian, written)}".Trim() };
+        message = Written(message, written);
         if (buttons.Length > MostRows)
         {
             return Plain(NumberedText.Of(message));
@@ -43,7 +43,7 @@ public static class Form
         return piece + "…";
     }
 
-    // Beside that button no other fits: the other answers are written in words.
+    // Answers for which there is no button are named in words.
     private static OutgoingMessage Written(OutgoingMessage message, ImmutableArray<Button> buttons) => message with
     {
         Text = buttons.IsEmpty ? message.Text : $"{message.Text}\n\n{Words.Write(message.Language ?? Language.Russian, buttons)}".TrimStart(),
