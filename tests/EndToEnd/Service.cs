@@ -11,12 +11,12 @@ public sealed class Service : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("supportbot-service");
     private readonly List<string> _output = [];
-    private readonly string[] _settings;
+    private readonly List<string> _settings;
     private Process? _process;
 
     public Service(params string[] settings)
     {
-        _settings = settings;
+        _settings = [.. settings];
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(40) };
     }
@@ -39,11 +39,36 @@ public sealed class Service : IAsyncDisposable
         }
     }
 
+    /// <summary>One more setting, for the next start.</summary>
+    public void Add(string setting) => _settings.Add(setting);
+
     /// <summary>Starts the program and waits until it is ready.</summary>
-    public async Task Start()
+    public Task Start() => Start(Path.Combine("src", "SupportBot"), "supportbot.dll");
+
+    /// <summary>Starts the program with an end planted in it; whether it dies before it is ready is its own affair.</summary>
+    public async Task StartDoomed(string cut, int times)
     {
-        var program = Path.Combine(Repository.Root, "src", "SupportBot", "bin", Configuration, "net10.0", "supportbot.dll");
-        var start = new ProcessStartInfo("dotnet", [program, $"--Urls={Address}", $"--Store:Path={StorePath}", $"--Dialogs:Path={Repository.Folder("dialogs")}", .. _settings])
+        try
+        {
+            await Start(Path.Combine("tests", "Doomed"), "Doomed.dll", cut, $"{times}");
+        }
+        catch (InvalidOperationException) when (_process is { HasExited: true })
+        {
+            // What was left over from the last run brought it to its end already.
+        }
+    }
+
+    /// <summary>Waits until it has died; how it did: 137 = killed.</summary>
+    public async Task<int> Died(CancellationToken patience)
+    {
+        await _process!.WaitForExitAsync(patience);
+        return _process.ExitCode;
+    }
+
+    private async Task Start(string project, string file, params string[] first)
+    {
+        var program = Path.Combine(Repository.Root, project, "bin", Configuration, "net10.0", file);
+        var start = new ProcessStartInfo("dotnet", [program, .. first, $"--Urls={Address}", $"--Store:Path={StorePath}", $"--Dialogs:Path={Repository.Folder("dialogs")}", .. _settings])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

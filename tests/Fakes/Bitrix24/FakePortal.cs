@@ -39,13 +39,38 @@ public sealed partial class FakePortal
     /// <summary>Mistakes a real portal would swallow or punish later.</summary>
     public List<string> Complaints { get; } = [];
 
+    /// <summary>Calls it works at now; one that stays silent on purpose is none.</summary>
+    public int Busy => Volatile.Read(ref _busy);
+
+    private int _busy;
+
     public async Task<FakeAnswer> Handle(string path, string? type, string body, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _busy);
+        FakeFault fault;
+        FakeAnswer answer;
+        try
+        {
+            (fault, answer) = await Answer(path, type, body);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _busy);
+        }
+        if (fault == FakeFault.SilenceAfter)
+        {
+            await Task.Delay(TimeSpan.FromMinutes(2), Time, cancellation);
+        }
+        return fault == FakeFault.PageAfter ? FakeAnswer.Page : answer;
+    }
+
+    private async Task<(FakeFault, FakeAnswer)> Answer(string path, string? type, string body)
     {
         if (path == "/oauth/token/")
         {
             lock (_lock)
             {
-                return Tokens.Exchange(Form(body), Self);
+                return (FakeFault.None, Tokens.Exchange(Form(body), Self));
             }
         }
         var method = path.StartsWith("/rest/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal) ? path[6..^5] : "";
@@ -60,11 +85,7 @@ public sealed partial class FakePortal
             answer = Answer(method, type, body, fault);
         }
         await Deliver();
-        if (fault == FakeFault.SilenceAfter)
-        {
-            await Task.Delay(TimeSpan.FromMinutes(2), Time, cancellation);
-        }
-        return fault == FakeFault.PageAfter ? FakeAnswer.Page : answer;
+        return (fault, answer);
     }
 
     private FakeAnswer Answer(string method, string? type, string body, FakeFault fault)

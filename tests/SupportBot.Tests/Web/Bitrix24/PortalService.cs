@@ -14,7 +14,8 @@ namespace SupportBot.Tests.Web.Bitrix24;
 internal sealed class PortalService : IAsyncDisposable
 {
     private const string Password = "очень длинный пароль";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // The pump waits up to a minute between its tries.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly StageFolder _folder = new();
     private readonly WebApplication _app;
