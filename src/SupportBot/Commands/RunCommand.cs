@@ -85,6 +85,7 @@ internal static class RunCommand
         services.AddDesk();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
+        services.AddSingleton<TypingSigns>();
         services.AddHostedService<Typing>();
         services.AddBitrix24Watch(settings);
     }
