@@ -69,13 +69,14 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         if (conversation.State == State.Idle)
         {
             talk.Now = talk.Now with { Inquiry = new Inquiry { Since = circumstances.Now } };
+            handoff = handoff with { CallsBack = true };
         }
         talk.Now = talk.Now with
         {
             State = ConversationMachine.Table.Fire(conversation.State, Trigger.OperatorTook, conversation).To,
             Leader = Leader.Operator,
             Epoch = conversation.Epoch + 1,
-            Handoff = handoff with { Operator = who, TakenAt = circumstances.Now },
+            Handoff = handoff with { Operator = who, TakenAt = circumstances.Now, Spoke = false },
             Unread = 0,
             Timers = [],
         };
@@ -95,7 +96,7 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         talk.Now = talk.Now with
         {
             Epoch = conversation.Epoch + 1,
-            Handoff = conversation.Handoff! with { Operator = who, TakenAt = circumstances.Now },
+            Handoff = conversation.Handoff! with { Operator = who, TakenAt = circumstances.Now, Spoke = false },
             Unread = 0,
         };
         talk.Say("operator.joined", ("name", who.Name));
@@ -105,15 +106,14 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
 
     private OperatorDecision Write(Conversation conversation, OperatorEvent.Wrote wrote)
     {
-        var reply = new Reply(wrote.Text, Speaker.Operator, conversation.Language, conversation.LastWords);
-        var verdict = policy.Check(reply);
+        var verdict = policy.Check(Answering.Reply(conversation, wrote.Text));
         if (Holds(verdict, wrote.Insisted))
         {
             return OperatorDecision.Nothing(conversation, new OperatorReply.Held(verdict));
         }
         ImmutableArray<string> broken = mode == OperatorReplies.Off ? [] : [.. verdict.Findings.Select(finding => finding.Rule)];
         var words = new OperatorWords(wrote.MessageId, wrote.Operator, wrote.Text, wrote.Files, broken) { Marks = wrote.Marks };
-        return new OperatorDecision(new Decision(conversation with { Unread = 0 }, [], []), words, null, OperatorReply.Ok);
+        return new OperatorDecision(new Decision(conversation with { Unread = 0, Handoff = conversation.Handoff! with { Spoke = true } }, [], []), words, null, OperatorReply.Ok);
     }
 
     // A secret is held whatever the setting says (contracts.md §2).
@@ -177,7 +177,7 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
     private static OperatorDecision Transfer(Talk talk, OperatorEvent.Transferred transferred)
     {
         var to = new OperatorSlot(transferred.To.Id, transferred.To.Name);
-        talk.Now = talk.Now with { Handoff = talk.Now.Handoff! with { Operator = to, TakenAt = talk.Circumstances.Now } };
+        talk.Now = talk.Now with { Handoff = talk.Now.Handoff! with { Operator = to, TakenAt = talk.Circumstances.Now, Spoke = false } };
         talk.Say("operator.joined", ("name", to.Name));
         talk.Break(announcement: true);
         return new OperatorDecision(talk.Decide(), null, $"→ {to.Name}: {transferred.Reason}", OperatorReply.Ok);
