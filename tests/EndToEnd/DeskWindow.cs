@@ -35,6 +35,14 @@ public sealed partial class DeskWindow(IPage page)
 
     public Task Open(string text) => Rows.Filter(new LocatorFilterOptions { HasText = text }).First.ClickAsync();
 
+    /// <summary>Opens the chat of this address and takes it.</summary>
+    public async Task Take(string address)
+    {
+        await Open(address);
+        await Click("do-take");
+        await Assertions.Expect(page.Locator("#do-close")).ToBeVisibleAsync();
+    }
+
     public async Task Say(string text)
     {
         await page.Locator("#reply").FillAsync(text);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -7,14 +8,18 @@ namespace EndToEnd;
 /// <summary>A browser of the web chat without its window: repeats what was not acknowledged, as the page does.</summary>
 public sealed class Subscriber(HttpClient http, string conversation, string token)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private int _written;
+
     public string Conversation => conversation;
 
     /// <summary>Ids whose message was acknowledged, in order.</summary>
     public List<string> Acknowledged { get; } = [];
 
-    public static async Task<Subscriber> Open(HttpClient http)
+    public static async Task<Subscriber> Open(HttpClient http, string language = "ru")
     {
-        var answer = await http.PostAsync("/webchat/conversations", JsonContent.Create(new { language = "ru" }));
+        var answer = await http.PostAsync("/webchat/conversations", JsonContent.Create(new { language }));
         answer.EnsureSuccessStatusCode();
         var opened = (await answer.Content.ReadFromJsonAsync<Opened>())!;
         return new Subscriber(http, opened.Conversation, opened.Token);
@@ -40,6 +45,42 @@ public sealed class Subscriber(HttpClient http, string conversation, string toke
         catch (HttpRequestException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Writes until it is acknowledged.</summary>
+    public async Task Write(string text)
+    {
+        var id = $"w-{++_written}";
+        var patience = Stopwatch.StartNew();
+        while (!await Bring(id, text))
+        {
+            Assert.True(patience.Elapsed < Patience, $"\"{text}\" is not taken.");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Sends a file under this name.</summary>
+    public async Task Bring(string id, string name, byte[] bytes)
+    {
+        using var request = Request(HttpMethod.Post, "messages");
+        request.Content = new MultipartFormDataContent { { new StringContent(id), "id" }, { new ByteArrayContent(bytes), "file", name } };
+        (await http.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until a line with these words is in the chat that was not said by himself.</summary>
+    public async Task<Line> Sees(string words)
+    {
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            var lines = await All();
+            if (lines.LastOrDefault(line => line.From != "subscriber" && line.Text.Contains(words, StringComparison.Ordinal)) is { } found)
+            {
+                return found;
+            }
+            Assert.True(patience.Elapsed < Patience, $"\"{words}\" does not come; there is:\n{string.Join('\n', lines.Select(line => $"{line.From}: {line.Text}"))}");
+            await Task.Delay(100);
         }
     }
 

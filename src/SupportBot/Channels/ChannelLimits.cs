@@ -24,6 +24,9 @@ public sealed record ChannelLimits
     /// <summary>Every message costs money: texts of one turn that nothing separates leave as one.</summary>
     public bool Charged { get; init; }
 
+    /// <summary>How long the sign that somebody is typing stays, where the messenger can show it.</summary>
+    public TimeSpan TypingLasts { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The messenger has a button that shares the subscriber's own phone number.</summary>
     public bool AsksForContact { get; init; }
 }

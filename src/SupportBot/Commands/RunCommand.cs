@@ -86,6 +86,7 @@ internal static class RunCommand
         services.AddDesk();
         services.AddHostedService(all => all.GetRequiredService<LiveContent>());
         services.AddHostedService(all => all.GetRequiredService<Clock>());
+        services.AddSingleton<TypingSigns>();
         services.AddHostedService<Typing>();
         services.AddHostedService<Thrift>();
         services.AddBitrix24Watch(settings);

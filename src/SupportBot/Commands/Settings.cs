@@ -55,6 +55,7 @@ public sealed record Settings
                 QuietAfter = Duration(configuration, "Conversation:QuietAfter", TimeSpan.FromMinutes(15)),
                 CloseAfter = Duration(configuration, "Conversation:CloseAfter", TimeSpan.FromHours(24)),
                 BurstWindow = Duration(configuration, "Conversation:BurstWindow", TimeSpan.FromSeconds(1.5)),
+                ReplyWithin = Duration(configuration, "Operators:ReplyWithin", TimeSpan.FromMinutes(5)),
                 AcceptTimeout = Duration(configuration, "Operators:AcceptTimeout", TimeSpan.FromMinutes(3)),
             },
             Hours = hours,

@@ -33,7 +33,7 @@ internal sealed class PolicyFile(string file, Language language, ICollection<Con
 
     private RuleSource? Rule(YamlNode node, Dictionary<string, YamlNode> kinds)
     {
-        var keys = _yaml.Keys(node, "id", "clause", "action", "advice", "any", "feature", "unless", "after", "not-after", "max-words", "weight", "replace", "lead", "bot", "flags", "passes");
+        var keys = _yaml.Keys(node, "id", "clause", "action", "advice", "any", "feature", "when", "lacks", "unless", "after", "not-after", "max-words", "weight", "replace", "lead", "bot", "flags", "passes");
         var id = keys.TryGetValue("id", out var idNode) ? _yaml.Text(idNode) : "";
         if (!kinds.TryGetValue(id.Split('.')[0], out var kindNode))
         {
@@ -41,9 +41,14 @@ internal sealed class PolicyFile(string file, Language language, ICollection<Con
             return null;
         }
         var kind = _yaml.Keys(kindNode, "clause", "action", "advice");
-        if (!keys.ContainsKey("any") && !keys.ContainsKey("feature"))
+        if (!keys.ContainsKey("any") && !keys.ContainsKey("feature") && !keys.ContainsKey("when"))
         {
-            _yaml.Error(node, $"{id} needs any: or feature:");
+            _yaml.Error(node, $"{id} needs any:, feature: or when:");
+        }
+        var when = keys.TryGetValue("when", out var whenNode) ? _yaml.Text(whenNode) : null;
+        if (when is not (null or "first" or "call-back"))
+        {
+            _yaml.Error(whenNode!, $"when: is first or call-back, not \"{when}\"");
         }
         return new RuleSource
         {
@@ -53,6 +58,8 @@ internal sealed class PolicyFile(string file, Language language, ICollection<Con
             Action = Action(keys.TryGetValue("action", out var action) ? action : kind.GetValueOrDefault("action", kindNode)),
             Any = Lines("any"),
             Feature = keys.TryGetValue("feature", out var feature) ? _yaml.Text(feature) : null,
+            When = when,
+            Lacks = Lines("lacks"),
             Unless = Lines("unless"),
             After = Lines("after"),
             NotAfter = Lines("not-after"),

@@ -65,6 +65,12 @@ public sealed record Conversation
     /// <summary>The subscriber's messages that no operator has seen.</summary>
     public int Unread { get; init; }
 
+    /// <summary>Since when the subscriber waits for the words of the operator who leads; null while nothing is unanswered.</summary>
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>How often that was brought to the operators' notice.</summary>
+    public int Nudges { get; init; }
+
     /// <summary>How often each text with variants was used: the next variant follows.</summary>
     public ImmutableDictionary<string, int> Said { get; init; } = ImmutableDictionary<string, int>.Empty;
 
@@ -114,4 +120,6 @@ public enum TimerKind
     Guide,
     /// <summary>The time in which the messenger lets us answer is about to end: the operator is warned.</summary>
     ReplyWindow,
+    /// <summary>The operator who leads has not answered the subscriber: he is nudged, then the senior of the shift is called.</summary>
+    Answer,
 }

@@ -145,7 +145,14 @@ public sealed record PastInquiry(DateTimeOffset At, string? Problem, InquiryResu
 /// <param name="Slot">The time chosen for a call back, while the number is still missing.</param>
 public sealed record HandoffSlot(
     string Id, string Reason, DateTimeOffset Since, int Place = 0, OperatorSlot? Operator = null, DateTimeOffset? TakenAt = null, bool Noted = false, TimeSlot? Slot = null,
-    bool Hindered = false);
+    bool Hindered = false)
+{
+    /// <summary>The operator who has it has already said something: the next words need no greeting.</summary>
+    public bool Spoke { get; init; }
+
+    /// <summary>He began it himself, with a subscriber who was not writing: a call back.</summary>
+    public bool CallsBack { get; init; }
+}
 
 public sealed record OperatorSlot(string Id, string Name);
 

@@ -26,6 +26,9 @@ public sealed record ConversationSettings
     /// <summary>How long a fragment waits for its continuation. Default 1.5 seconds; 0 = never.</summary>
     public TimeSpan BurstWindow { get; init; } = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>How long a subscriber's message to an operator may stay without an answer. Default 5 minutes; <c>Operators:ReplyWithin</c>.</summary>
+    public TimeSpan ReplyWithin { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long nobody may take a chat before a call back is offered. Default 3 minutes; <c>Operators:AcceptTimeout</c>.</summary>
     public TimeSpan AcceptTimeout { get; init; } = TimeSpan.FromMinutes(3);
 

@@ -1,18 +1,24 @@
 using Handoff;
+using SupportBot.Channels;
 using SupportBot.Content;
 using SupportBot.Delivery;
 using SupportBot.Desk.Words;
 using SupportBot.Guides;
 using SupportBot.Operators;
+using SupportBot.Turns;
 using SupportBot.Web.Desk;
 
 namespace SupportBot.Desk;
 
 /// <summary>What one open window of the desk shows, kept fresh. Used on the window's own dispatcher only.</summary>
 public sealed class Workplace(
-    DeskWork work, IDeskReads reads, IOperatorAccounts accounts, DeskBell bell, LiveContent content, WorkingHours hours, TimeProvider time) : IDisposable
+    DeskWork work, IDeskReads reads, IOperatorAccounts accounts, DeskBell bell, LiveContent content, WorkingHours hours, Typists typists, TypingSigns signs,
+    TimeProvider time) : IDisposable
 {
-    private const int MostRows = 300;
+    /// <summary>Beyond so many the exact number of those who wait helps nobody.</summary>
+    public const int MostCounted = 300;
+
+    private const int MoreRows = 100;
     private const int FirstLines = 100;
     private const int MoreLines = 300;
     // Many turns at once refresh a window once.
@@ -20,6 +26,8 @@ public sealed class Workplace(
 
     private readonly CancellationTokenSource _closed = new();
     private int _lines = FirstLines;
+    private int _rows = MoreRows;
+    private (ChatKey Chat, DateTimeOffset At) _typed;
 
     public DeskPerson Person { get; private set; } = new("", "", OperatorRole.Operator);
 
@@ -30,6 +38,9 @@ public sealed class Workplace(
     public string Wanted { get; private set; } = "";
 
     public IReadOnlyList<DeskRow> Rows { get; private set; } = [];
+
+    /// <summary>The list goes on.</summary>
+    public bool MoreBelow { get; private set; }
 
     public IReadOnlyList<DeskRow> Waiting { get; private set; } = [];
 
@@ -59,7 +70,16 @@ public sealed class Workplace(
 
     public IEnumerable<Guide> Guides => content.Current.Guides.All;
 
-    /// <summary>Canned replies in the subscriber's language, with their values filled in.</summary>
+    /// <summary>Kinds of problem an operator may choose from.</summary>
+    public IEnumerable<Conversations.ProblemKind> Problems => work.Problems;
+
+    /// <summary>Promised calls whose time has passed, and, for a senior, those that were missed twice.</summary>
+    public IEnumerable<Callback> LateCalls => Callbacks.Where(call => call.To < Now || (Person.Senior && call.Escalated));
+
+    /// <summary>The subscriber of the open conversation is typing just now.</summary>
+    public bool SubscriberTypes => Key is { } key && typists.Types(key);
+
+    /// <summary>Canned replies in the subscriber's language, with their values filled in; the titles in the operator's.</summary>
     public IEnumerable<(string Title, string Text)> Replies(DeskView view)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -68,7 +88,7 @@ public sealed class Workplace(
             ["operator"] = Person.Name,
             ["address"] = view.Conversation.Address is null ? null : view.Card.Address.Normalised,
         };
-        return content.Current.Replies.Select(reply => (reply.Title, reply.In(view.Conversation.Language, values)));
+        return content.Current.Replies.Select(reply => (reply.TitleIn(Speech.Language), reply.In(view.Conversation.Language, values)));
     }
 
     public event Action? Changed;
@@ -80,6 +100,7 @@ public sealed class Workplace(
         Person = person;
         Speech = speech;
         Key = key;
+        typists.Changed += Typing;
         await Refresh();
     }
 
@@ -87,6 +108,7 @@ public sealed class Workplace(
     {
         Tab = tab;
         Wanted = "";
+        _rows = MoreRows;
         if (tab == DeskTab.Calls)
         {
             await work.Note(Person, Deeds.Callbacks, null);
@@ -97,6 +119,7 @@ public sealed class Workplace(
     public async Task Find(string text)
     {
         Wanted = text.Trim();
+        _rows = MoreRows;
         Tab = Wanted.Length == 0 ? DeskTab.Waiting : DeskTab.Found;
         if (Wanted.Length > 0)
         {
@@ -110,13 +133,31 @@ public sealed class Workplace(
         Key = key;
         Notice = null;
         _lines = FirstLines;
-        await Refresh();
+        // The chat at once; the lists are fresh already, and change when the mark of what was read does.
+        await Guarded(ReadView);
     }
 
     public Task Earlier()
     {
         _lines += MoreLines;
         return Refresh();
+    }
+
+    public Task More()
+    {
+        _rows += MoreRows;
+        return Refresh();
+    }
+
+    /// <summary>The operator is writing a reply: the subscriber sees it where his messenger can show it.</summary>
+    public void ShowTyping()
+    {
+        if (!Leads || Key is not { } key || !signs.CanShow(key) || (_typed.Chat == key && time.GetUtcNow() - _typed.At < signs.Again(key)))
+        {
+            return;
+        }
+        _typed = (key, time.GetUtcNow());
+        _ = signs.Show(key);
     }
 
     public IOperatorAccounts Accounts => accounts;
@@ -151,31 +192,25 @@ public sealed class Workplace(
     }
 
     /// <summary>Reads everything that is shown anew.</summary>
-    public async Task Refresh()
+    public Task Refresh() => Guarded(async () =>
     {
-        try
+        Ended = await accounts.FindById(Person.Id) is not { } account || DeskPerson.Of(account) != Person;
+        var most = _rows + 1;
+        Waiting = await reads.List(DeskList.Waiting, Person.Id, Math.Max(most, MostCounted + 1));
+        Mine = await reads.List(DeskList.Mine, Person.Id, Math.Max(most, MostCounted + 1));
+        Callbacks = await reads.Callbacks(open: true);
+        var rows = Tab switch
         {
-            Ended = await accounts.FindById(Person.Id) is not { } account || DeskPerson.Of(account) != Person;
-            Waiting = await reads.List(DeskList.Waiting, Person.Id, MostRows);
-            Mine = await reads.List(DeskList.Mine, Person.Id, MostRows);
-            Callbacks = await reads.Callbacks(open: true);
-            Rows = Tab switch
-            {
-                DeskTab.Mine => Mine,
-                DeskTab.Open => await reads.List(DeskList.Open, Person.Id, MostRows),
-                DeskTab.Closed => await reads.List(DeskList.Closed, Person.Id, MostRows),
-                DeskTab.Found => await reads.Search(Wanted, Person.Id, MostRows),
-                _ => Waiting,
-            };
-            View = Key is { } key ? await work.Open(Person, key, _lines) : null;
-            await MarkRead();
-        }
-        catch (StoreUnavailableException)
-        {
-            Notice = Speech[Say.StoreDown];
-        }
-        Changed?.Invoke();
-    }
+            DeskTab.Mine => Mine,
+            DeskTab.Open => await reads.List(DeskList.Open, Person.Id, most),
+            DeskTab.Closed => await reads.List(DeskList.Closed, Person.Id, most),
+            DeskTab.Found => await reads.Search(Wanted, Person.Id, most),
+            _ => Waiting,
+        };
+        MoreBelow = rows.Count > _rows;
+        Rows = MoreBelow ? [.. rows.Take(_rows)] : rows;
+        await ReadView();
+    });
 
     /// <summary>Keeps the window fresh until it is closed.</summary>
     public async Task Watch(Func<Func<Task>, Task> onDispatcher)
@@ -199,8 +234,36 @@ public sealed class Workplace(
 
     public void Dispose()
     {
+        typists.Changed -= Typing;
         _closed.Cancel();
         _closed.Dispose();
+    }
+
+    private async Task Guarded(Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (StoreUnavailableException)
+        {
+            Notice = Speech[Say.StoreDown];
+        }
+        Changed?.Invoke();
+    }
+
+    private async Task ReadView()
+    {
+        View = Key is { } key ? await work.Open(Person, key, _lines) : null;
+        await MarkRead();
+    }
+
+    private void Typing(ChatKey chat)
+    {
+        if (chat == Key)
+        {
+            Changed?.Invoke();
+        }
     }
 
     // What an operator has open before him he has seen.
@@ -216,21 +279,7 @@ public sealed class Workplace(
     {
         OperatorReply.TakenBy taken => $"{Speech[Say.TakenBy]} {taken.Name}",
         OperatorReply.NotYours => Speech[Say.TakeFirst],
-        OperatorReply.Unknown unknown => $"{Speech[Say.NotKnown]}: {unknown.What}",
+        OperatorReply.Unknown unknown => $"{Speech[Say.NotKnown]}: {Speech[Names.OfField(unknown.What)]}",
         _ => null,
     };
-}
-
-/// <summary>What the left column shows.</summary>
-public enum DeskTab
-{
-    Waiting,
-    Mine,
-    Open,
-    Closed,
-    Found,
-    Calls,
-    Accounts,
-    Audit,
-    Reports,
 }

@@ -37,6 +37,10 @@ public sealed class Metrics : ITurnWatcher
         {
             SeeHandoff(turn, commit.Conversation, handoff);
         }
+        if ((commit.Fresh ?? commit.Handled.LastOrDefault())?.Event is InboxEvent.FromClock { Timer: nameof(TimerKind.Answer) } && commit.Conversation.Nudges > 0)
+        {
+            Count("supportbot_answers_late_total", commit.Conversation.Nudges > 1 ? "stage=\"escalated\"" : "stage=\"nudged\"");
+        }
         if (turn.Reply is OperatorReply.Held held)
         {
             foreach (var finding in held.Verdict.Findings)

@@ -40,6 +40,22 @@ public sealed class Accounts(IOperatorAccounts store, IPasswordHasher<OperatorAc
         return null;
     }
 
+    /// <summary>The operator himself: he has to know the present one. Wrong guesses count as they do at login.</summary>
+    public async Task<LoginResult> ChangeOwnPassword(string id, string old, string fresh)
+    {
+        if (await store.FindById(id) is not { } account)
+        {
+            return new LoginResult.Wrong();
+        }
+        var result = await LogIn(account.Name, old);
+        if (result is not LoginResult.Welcome)
+        {
+            return result;
+        }
+        await ChangePassword(account.Name, fresh);
+        return new LoginResult.Welcome((await store.FindById(id))!);
+    }
+
     public async Task<LoginResult> LogIn(string name, string password)
     {
         if (await store.Find(name) is not { } account)

@@ -14,7 +14,11 @@ public sealed record Callback(
     DateTimeOffset PromisedAt,
     CallbackState State = CallbackState.Open,
     int Missed = 0,
-    string? Operator = null);
+    string? Operator = null)
+{
+    /// <summary>Called in vain so often that the senior of the shift has to look at it.</summary>
+    public bool Escalated => Missed >= Calls.MissesAllowed;
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<CallbackState>))]
 public enum CallbackState

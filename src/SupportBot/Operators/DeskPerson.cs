@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Handoff;
 
 namespace SupportBot.Operators;
@@ -5,6 +7,10 @@ namespace SupportBot.Operators;
 /// <summary>Somebody who works at the built-in desk, and what his role lets him do.</summary>
 public sealed record DeskPerson(string Id, string Name, OperatorRole Role)
 {
+    /// <summary>Changes with the password: whoever came in with the old one is out.</summary>
+    public string Stamp { get; init; } = "";
+
+
     /// <summary>Sees everybody's conversations and may take them over.</summary>
     public bool Senior => Role is OperatorRole.Senior or OperatorRole.Administrator;
 
@@ -12,5 +18,8 @@ public sealed record DeskPerson(string Id, string Name, OperatorRole Role)
 
     public DeskOperator Operator => new(Id, Name);
 
-    public static DeskPerson Of(OperatorAccount account) => new(account.Id, account.Display, account.Role);
+    public static DeskPerson Of(OperatorAccount account) => new(account.Id, account.Display, account.Role)
+    {
+        Stamp = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.PasswordHash)))[..16],
+    };
 }

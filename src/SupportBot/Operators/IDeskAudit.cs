@@ -7,8 +7,9 @@ public interface IDeskAudit
     Task Add(AuditEntry entry);
 
     /// <summary>The latest entries, newest first.</summary>
-    /// <param name="search">Part of an operator's name, of a conversation's id or of the kind of deed; null = everything.</param>
-    Task<IReadOnlyList<AuditEntry>> Latest(string? search, int most);
+    /// <param name="search">Part of an operator's name, of a conversation's id or of what was changed; or a kind of deed. Null = everything.</param>
+    /// <param name="what">Only this kind of deed; null = every kind.</param>
+    Task<IReadOnlyList<AuditEntry>> Latest(string? search, int most, string? what = null);
 }
 
 /// <param name="What">The deed, one of <see cref="Deeds"/>.</param>
@@ -35,4 +36,9 @@ public static class Deeds
     public const string Released = "released";
     public const string Closed = "closed";
     public const string Account = "account";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        Login, Look, Search, Callbacks, Took, TookOver, Wrote, Noted, Guide, Corrected, Transferred, Promised, Called, Released, Closed, Account,
+    ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Handoff;
 using SupportBot.Conversations;
+using SupportBot.Conversations.Steps;
 using SupportBot.Policy;
 
 namespace SupportBot.Operators;
@@ -49,7 +50,7 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
             OperatorEvent.Deleted deleted => OperatorDecision.Nothing(conversation, OperatorReply.Ok) with { Recalls = deleted.MessageId },
             OperatorEvent.Released => GiveBack(dialogue, talk, Trigger.OperatorReleased, "operator.released"),
             OperatorEvent.Closed => GiveBack(dialogue, talk, Trigger.OperatorClosed, "operator.closed"),
-            OperatorEvent.Corrected corrected => Correct(talk, corrected),
+            OperatorEvent.Corrected corrected => CardCorrections.Apply(talk, corrected),
             OperatorEvent.Transferred transferred => Transfer(talk, transferred),
             OperatorEvent.SentGuide guide => SendGuide(talk, guide),
             OperatorEvent.AskedForCallback => PromiseCallback(talk),
@@ -68,13 +69,14 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         if (conversation.State == State.Idle)
         {
             talk.Now = talk.Now with { Inquiry = new Inquiry { Since = circumstances.Now } };
+            handoff = handoff with { CallsBack = true };
         }
         talk.Now = talk.Now with
         {
             State = ConversationMachine.Table.Fire(conversation.State, Trigger.OperatorTook, conversation).To,
             Leader = Leader.Operator,
             Epoch = conversation.Epoch + 1,
-            Handoff = handoff with { Operator = who, TakenAt = circumstances.Now },
+            Handoff = handoff with { Operator = who, TakenAt = circumstances.Now, Spoke = false },
             Unread = 0,
             Timers = [],
         };
@@ -94,7 +96,7 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         talk.Now = talk.Now with
         {
             Epoch = conversation.Epoch + 1,
-            Handoff = conversation.Handoff! with { Operator = who, TakenAt = circumstances.Now },
+            Handoff = conversation.Handoff! with { Operator = who, TakenAt = circumstances.Now, Spoke = false },
             Unread = 0,
         };
         talk.Say("operator.joined", ("name", who.Name));
@@ -104,15 +106,14 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
 
     private OperatorDecision Write(Conversation conversation, OperatorEvent.Wrote wrote)
     {
-        var reply = new Reply(wrote.Text, Speaker.Operator, conversation.Language, conversation.LastWords);
-        var verdict = policy.Check(reply);
+        var verdict = policy.Check(Answering.Reply(conversation, wrote.Text));
         if (Holds(verdict, wrote.Insisted))
         {
             return OperatorDecision.Nothing(conversation, new OperatorReply.Held(verdict));
         }
         ImmutableArray<string> broken = mode == OperatorReplies.Off ? [] : [.. verdict.Findings.Select(finding => finding.Rule)];
         var words = new OperatorWords(wrote.MessageId, wrote.Operator, wrote.Text, wrote.Files, broken) { Marks = wrote.Marks };
-        return new OperatorDecision(new Decision(conversation with { Unread = 0 }, [], []), words, null, OperatorReply.Ok);
+        return new OperatorDecision(new Decision(conversation with { Unread = 0, Handoff = conversation.Handoff! with { Spoke = true } }, [], []), words, null, OperatorReply.Ok);
     }
 
     // A secret is held whatever the setting says (contracts.md §2).
@@ -176,35 +177,10 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
     private static OperatorDecision Transfer(Talk talk, OperatorEvent.Transferred transferred)
     {
         var to = new OperatorSlot(transferred.To.Id, transferred.To.Name);
-        talk.Now = talk.Now with { Handoff = talk.Now.Handoff! with { Operator = to, TakenAt = talk.Circumstances.Now } };
+        talk.Now = talk.Now with { Handoff = talk.Now.Handoff! with { Operator = to, TakenAt = talk.Circumstances.Now, Spoke = false } };
         talk.Say("operator.joined", ("name", to.Name));
         talk.Break(announcement: true);
         return new OperatorDecision(talk.Decide(), null, $"→ {to.Name}: {transferred.Reason}", OperatorReply.Ok);
-    }
-
-    private static OperatorDecision Correct(Talk talk, OperatorEvent.Corrected corrected)
-    {
-        var now = talk.Now;
-        Conversation? mended = corrected.Field switch
-        {
-            "name" => now with { Name = corrected.Value },
-            "phone" => now with { Contacts = now.Contacts with { Phone = corrected.Value, Confirmed = true } },
-            "contract" => now with { Contacts = now.Contacts with { Contract = corrected.Value } },
-            "router" => now with { Inquiry = now.Inquiry with { Router = corrected.Value } },
-            "problem" when talk.Script.Problems.Find(corrected.Value) is not null =>
-                now with { Inquiry = now.Inquiry with { Problem = new ProblemSlot(corrected.Value, 1, now.Inquiry.Problem?.Own ?? "", Confirmed: true) } },
-            "address" => now with { Address = CorrectedAddress(talk, corrected.Value) },
-            _ => null,
-        };
-        return mended is null
-            ? OperatorDecision.Nothing(now, new OperatorReply.Unknown(corrected.Field))
-            : OperatorDecision.Nothing(mended, OperatorReply.Ok) with { Note = $"{corrected.Operator.Name}: {corrected.Field} = {corrected.Value}" };
-    }
-
-    private static AddressSlot CorrectedAddress(Talk talk, string text)
-    {
-        var reading = talk.Script.Understanding.Read(text, talk.Language).Address;
-        return new AddressSlot(text, reading.Street, reading.House, reading.Building, reading.Apartment, reading.Entrance, reading.Floor, Confirmed: true);
     }
 
     private static OperatorDecision SendGuide(Talk talk, OperatorEvent.SentGuide sent)
@@ -218,14 +194,21 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
     }
 
+    // He is told when and on which number, unless the messenger would not carry it any more.
     private static OperatorDecision PromiseCallback(Talk talk)
     {
         if (talk.Now.Contacts.Phone is not { } phone || talk.Circumstances.Slots.IsEmpty)
         {
             return OperatorDecision.Nothing(talk.Now, new OperatorReply.Unknown("phone"));
         }
-        talk.Bring(new Effect.PromiseCallback(talk.Circumstances.NewId, phone, talk.Circumstances.Slots[0]));
-        return new OperatorDecision(talk.Decide(), null, null, OperatorReply.Ok);
+        var slot = talk.Circumstances.Slots[0];
+        talk.Bring(new Effect.PromiseCallback(talk.Circumstances.NewId, phone, slot));
+        if (talk.Now.ReplyUntil is not { } until || until > talk.Circumstances.Now)
+        {
+            talk.Say("callback.promised", ("phone", Phones.Spaced(phone)), ("slot", Hours.Slot(talk, slot)));
+            talk.Break(announcement: true);
+        }
+        return new OperatorDecision(talk.Decide(), null, $"Обещан звонок на {phone}: {Numbers.Day(slot.From)} {Numbers.Clock(slot.From)}–{Numbers.Clock(slot.To)}", OperatorReply.Ok);
     }
 }
 

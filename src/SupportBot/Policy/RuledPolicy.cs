@@ -79,6 +79,13 @@ public sealed class RuledPolicy : IReplyPolicy
                 file.Judge(speech, client, matches);
             }
         }
+        if (reply.First || reply.CallBackAddress is not null)
+        {
+            foreach (var file in _files)
+            {
+                file.Miss(speech, client, reply, matches);
+            }
+        }
         if (_secrets.Find(speech) is { } secret)
         {
             matches.Add(new Match(NamedSecret, secret));

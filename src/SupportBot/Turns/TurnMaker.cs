@@ -31,7 +31,7 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
             default:
                 throw new InvalidOperationException($"No turn for {items[^1].Event.GetType().Name}.");
         }
-        draft.Now = ReplyWindow.Watched(draft.Now, draft.At);
+        draft.Now = AnswerWatch.Watched(ReplyWindow.Watched(draft.Now, draft.At), draft.At, dialogues.Current.Script.Settings.ReplyWithin);
         return await parcels.Pack(draft);
     }
 
@@ -93,6 +93,11 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
         {
             draft.Ring(timer);
             ReplyWindow.Warn(draft);
+        }
+        else if (timer is { Kind: TimerKind.Answer })
+        {
+            draft.Ring(timer);
+            AnswerWatch.Ring(draft, dialogues.Current.Script.Settings.ReplyWithin);
         }
         else if (timer is not null)
         {

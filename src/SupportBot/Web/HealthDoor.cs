@@ -28,8 +28,8 @@ public static class HealthDoor
         }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    // A write that is really flushed: a full or read-only disk shows here.
-    private static async Task<string?> StoreTrouble(IStoreProbe probe)
+    /// <summary>A write that is really flushed: a full or read-only disk shows here. Null = the store takes it.</summary>
+    public static async Task<string?> StoreTrouble(IStoreProbe probe)
     {
         try
         {

@@ -69,6 +69,9 @@ public sealed class SqliteDeskReadsTests : IDisposable
         await audit.Add(new AuditEntry(Noon.AddMinutes(1), "o-2", "Болат", Deeds.Corrected, Key, "phone = +77010000000"));
         Assert.Equal([Deeds.Corrected, Deeds.Look], (await audit.Latest(null, 10)).Select(entry => entry.What));
         Assert.Equal("Айгуль", Assert.Single(await audit.Latest("айгуль", 10)).Name);
+        Assert.Equal("Болат", Assert.Single(await audit.Latest("7701000", 10)).Name);
+        Assert.Equal("Айгуль", Assert.Single(await audit.Latest(null, 10, Deeds.Look)).Name);
+        Assert.Empty(await audit.Latest("Болат", 10, Deeds.Look));
     }
 
     public void Dispose() => _house.Dispose();

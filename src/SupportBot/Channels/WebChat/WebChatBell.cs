@@ -26,6 +26,15 @@ public sealed class WebChatBell
         }
     }
 
+    /// <summary>How many listen to this conversation now.</summary>
+    public int Listens(ChatKey chat)
+    {
+        lock (gate)
+        {
+            return ears.TryGetValue(chat, out var here) ? here.Count : 0;
+        }
+    }
+
     /// <summary>
     /// Begins to listen; dispose to stop. Listen first and read after, and nothing appended in between is missed. Null when too many listen.
     /// </summary>
@@ -46,13 +55,18 @@ public sealed class WebChatBell
     }
 
     /// <summary>Something was appended to the conversation.</summary>
-    public void Ring(ChatKey chat)
+    public void Ring(ChatKey chat) => Each(chat, ear => ear.Hear());
+
+    /// <summary>Somebody is typing to the conversation.</summary>
+    public void Typing(ChatKey chat) => Each(chat, ear => ear.HearTyping());
+
+    private void Each(ChatKey chat, Action<WebChatEar> tell)
     {
         lock (gate)
         {
             if (ears.TryGetValue(chat, out var here))
             {
-                here.ForEach(ear => ear.Hear());
+                here.ForEach(tell);
             }
         }
     }

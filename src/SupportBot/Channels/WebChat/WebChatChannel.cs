@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SupportBot.Channels.WebChat;
 
 /// <summary>The messenger of our own: sending is putting into the mailbox, and what lies there has been delivered.</summary>
-public sealed class WebChatChannel(IWebChatMailbox mailbox, WebChatBell bell, TimeProvider time) : IChannel, IAmendsMessages
+public sealed class WebChatChannel(IWebChatMailbox mailbox, WebChatBell bell, TimeProvider time) : IChannel, IShowsTyping, IAmendsMessages
 {
     /// <summary>The name in chat keys.</summary>
     public const string ChannelName = "webchat";
@@ -14,6 +14,13 @@ public sealed class WebChatChannel(IWebChatMailbox mailbox, WebChatBell bell, Ti
 
     /// <summary>The mailbox lives in the store, whose state is reported on its own.</summary>
     public ChannelState State => ChannelState.Working;
+
+    /// <summary>Whoever has the chat open and waits for it sees it; nobody else.</summary>
+    public Task ShowTyping(ChatKey chat, CancellationToken deadline)
+    {
+        bell.Typing(chat);
+        return Task.CompletedTask;
+    }
 
     public Task<DeliveryOutcome> Send(OutgoingMessage message, CancellationToken deadline) =>
         Put(message.Chat, WebChatPost.Outgoing(message, time.GetUtcNow()), deadline);

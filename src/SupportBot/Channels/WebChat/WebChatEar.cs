@@ -25,5 +25,14 @@ public sealed class WebChatEar(Action<WebChatEar> leave) : IDisposable
 
     public void Dispose() => leave(this);
 
+    /// <summary>Somebody was typing to this conversation since the ear was opened.</summary>
+    public bool HeardTyping { get; private set; }
+
+    internal void HearTyping()
+    {
+        HeardTyping = true;
+        Hear();
+    }
+
     internal void Hear() => rung.Writer.TryWrite(true);
 }

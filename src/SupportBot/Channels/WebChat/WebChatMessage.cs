@@ -44,7 +44,9 @@ public sealed record WebChatImage(string Url, string Alt);
 /// <param name="Size">In bytes; 0 when unknown.</param>
 public sealed record WebChatFile(string Url, string Name, long Size);
 
-public sealed record WebChatMessages(IReadOnlyList<WebChatMessage> Messages);
+/// <param name="Typing">Somebody is writing to the subscriber; only said to a page that asks for it (<c>typing=1</c>).</param>
+public sealed record WebChatMessages(
+    IReadOnlyList<WebChatMessage> Messages, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Typing = false);
 
 public sealed record WebChatOpened(ChatKey Conversation, string Token);
 

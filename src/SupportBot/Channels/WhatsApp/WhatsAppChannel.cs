@@ -10,7 +10,7 @@ namespace SupportBot.Channels.WhatsApp;
 /// <summary>WhatsApp Business Cloud API as a messenger: sends in its forms, names every answer, fetches what subscribers send.</summary>
 public sealed partial class WhatsAppChannel(
     GraphClient graph, IWhatsAppPeople people, Uploads uploads, Fitting fitting, WhatsAppDownloads downloads, Receipts receipts, Pace pace, ChannelHealth health,
-    WhatsAppSettings settings, TimeProvider time, ILogger<WhatsAppChannel> log) : IChannel, IFetchesMedia
+    WhatsAppSettings settings, LastHeard heard, TimeProvider time, ILogger<WhatsAppChannel> log) : IChannel, IShowsTyping, IFetchesMedia
 {
     public const string ChannelName = "whatsapp";
 
@@ -30,7 +30,7 @@ public sealed partial class WhatsAppChannel(
     public ChannelLimits Limits { get; } = new()
     {
         Text = Form.LongestText, Caption = Form.LongestBody, Buttons = Form.MostRows, ButtonTitle = Form.RowTitle, File = WhatsAppDownloads.Largest, Charged = true,
-        AsksForContact = true,
+        AsksForContact = true, TypingLasts = TimeSpan.FromSeconds(25),
     };
 
     public ChannelState State => health.State;
@@ -56,6 +56,10 @@ public sealed partial class WhatsAppChannel(
     }
 
     public Task<DeliveryOutcome> Fetch(MediaFile file, CancellationToken deadline) => downloads.Fetch(file, deadline);
+
+    /// <summary>What is being answered was read, and WhatsApp shows the two together.</summary>
+    public Task ShowTyping(ChatKey chat, CancellationToken deadline) =>
+        heard.In(chat) is { } message ? MarkRead(message, typing: true, deadline) : Task.CompletedTask;
 
     /// <summary>Shows the subscriber that his message was read, and perhaps that an answer is being written. Best effort: what fails is not repeated.</summary>
     public async Task MarkRead(string messageId, bool typing, CancellationToken deadline)

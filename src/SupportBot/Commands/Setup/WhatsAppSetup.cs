@@ -56,7 +56,7 @@ internal static partial class WhatsAppSetup
         services.AddSingleton(settings);
         services.AddSingleton<IWhatsAppPeople, SqliteWhatsAppPeople>();
         services.AddSingleton(all => new GraphClient(NewClient(), settings, all.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<Uploads>().AddSingleton<Fitting>().AddSingleton<WhatsAppDownloads>().AddSingleton<Receipts>().AddSingleton<Pace>().AddSingleton<ChannelHealth>();
+        services.AddSingleton<Uploads>().AddSingleton<Fitting>().AddSingleton<WhatsAppDownloads>().AddSingleton<Receipts>().AddSingleton<Pace>().AddSingleton<LastHeard>().AddSingleton<ChannelHealth>();
         services.AddSingleton<WhatsAppChannel>();
         services.AddSingleton<IChannel>(all => all.GetRequiredService<WhatsAppChannel>());
         services.AddSingleton<WhatsAppReception>();

@@ -37,6 +37,21 @@ internal static class Names
         _ => new(outcome, outcome, outcome),
     };
 
+    /// <summary>A field of the card.</summary>
+    public static Phrase OfField(string field) => field switch
+    {
+        "name" => Say.Name,
+        "phone" => Say.Phone,
+        "address" => Say.Address,
+        "contract" => Say.Contract,
+        "router" => Say.Router,
+        "problem" => Say.Problem,
+        _ => new(field, field, field),
+    };
+
+    /// <summary>"17", or "300+" when nobody has counted further.</summary>
+    public static string Counted(int number) => number > Workplace.MostCounted ? $"{Whole(Workplace.MostCounted)}+" : Whole(number);
+
     public static bool Failed(string? outcome) => outcome is "refused" or "unreachable" or "expired";
 
     public static Phrase OfDeed(string deed) => deed switch

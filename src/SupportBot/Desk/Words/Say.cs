@@ -20,7 +20,7 @@ public static class Say
     public static readonly Phrase Accounts = new("Операторы", "Операторлар", "Operators");
     public static readonly Phrase Reports = new("Отчёты", "Есептер", "Reports");
     public static readonly Phrase Audit = new("Журнал", "Журнал", "Audit");
-    public static readonly Phrase Search = new("Поиск: адрес, телефон, имя, текст", "Іздеу: мекенжай, телефон, аты, мәтін", "Search: address, phone, name, text");
+    public static readonly Phrase Search = new("Адрес, телефон, имя, текст", "Мекенжай, телефон, аты, мәтін", "Address, phone, name, text");
     public static readonly Phrase Found = new("Найдено", "Табылды", "Found");
     public static readonly Phrase NobodyWaits = new("Никто не ждёт", "Ешкім күтіп тұрған жоқ", "Nobody is waiting");
     public static readonly Phrase NothingHere = new("Здесь пока пусто", "Әзірге бос", "Nothing here yet");
@@ -88,7 +88,7 @@ public static class Say
     public static readonly Phrase Lost = new("Связь прервалась. Восстанавливаю, набранный текст сохранён…", "Байланыс үзілді. Қалпына келтіріп жатырмын, терілген мәтін сақталды…", "The connection is lost. Reconnecting, what you typed is kept…");
     public static readonly Phrase TakenBy = new("Этот разговор уже ведёт", "Бұл әңгімені жүргізіп отыр:", "This conversation is led by");
     public static readonly Phrase TakeFirst = new("Сначала возьмите разговор", "Алдымен әңгімені алыңыз", "Take the conversation first");
-    public static readonly Phrase NotKnown = new("Не получилось: неизвестно", "Болмады: белгісіз", "Not done, unknown");
+    public static readonly Phrase NotKnown = new("Не получилось, проверьте", "Болмады, тексеріңіз", "Not done, please check");
     public static readonly Phrase StoreDown = new("Хранилище сейчас не отвечает, попробуйте ещё раз", "Қойма қазір жауап бермейді, қайталап көріңіз", "The store does not answer now, please try again");
     public static readonly Phrase Private = new("Разговор ведёт коллега. Заглянуть может старший оператор.", "Әңгімені әріптес жүргізеді. Аға оператор қарай алады.", "A colleague leads this conversation. A senior operator may look in.");
     public static readonly Phrase Reached = new("Дозвонился", "Байланыстым", "Reached");
@@ -108,6 +108,39 @@ public static class Say
     public static readonly Phrase Enlarged = new("Увеличенное фото", "Үлкейтілген фото", "Enlarged photo");
     public static readonly Phrase Lists = new("Разговоры", "Әңгімелер", "Conversations");
     public static readonly Phrase Chat = new("Переписка", "Хат алмасу", "Chat");
+    public static readonly Phrase Step = new("Шаг", "Қадам", "Step");
+    public static readonly Phrase ChooseColleague = new("Выберите коллегу", "Әріптесті таңдаңыз", "Choose a colleague");
+    public static readonly Phrase GiveReason = new("Напишите причину: коллега прочтёт её первой", "Себебін жазыңыз: әріптес алдымен соны оқиды", "Say why: your colleague reads it first");
+    public static readonly Phrase Typing = new("печатает…", "жазып жатыр…", "is typing…");
+    public static readonly Phrase ReplyUntil = new("Ответить до", "Жауап беру мерзімі", "Reply until");
+    public static readonly Phrase WindowCloses = new("Мессенджер принимает ответы ещё", "Мессенджер жауаптарды тағы қабылдайды:", "The messenger takes replies for another");
+    public static readonly Phrase WindowShut = new("Время для ответов в мессенджере вышло: обычное сообщение не дойдёт. Лучше позвонить.", "Мессенджерде жауап беру уақыты өтті: кәдімгі хабарлама жетпейді. Қоңырау шалған дұрыс.", "The messenger takes no more replies: an ordinary message will not arrive. Better call.");
+    public static readonly Phrase CallPromised = new("Звонок обещан на", "Қоңырау уәде етілді:", "A call is promised for");
+    public static readonly Phrase LateCalls = new("Звонки ждут", "Күтіп тұрған қоңыраулар", "Calls overdue");
+    public static readonly Phrase SlotPassed = new("Обещанное время прошло", "Уәде етілген уақыт өтті", "The promised time has passed");
+    public static readonly Phrase More = new("Показать ещё", "Тағы көрсету", "Show more");
+    public static readonly Phrase ChangePassword = new("Сменить пароль", "Құпиясөзді өзгерту", "Change the password");
+    public static readonly Phrase OldPassword = new("Прежний пароль", "Бұрынғы құпиясөз", "The present password");
+    public static readonly Phrase NewPassword = new("Новый пароль", "Жаңа құпиясөз", "The new password");
+    public static readonly Phrase PasswordChanged = new("Пароль изменён", "Құпиясөз өзгертілді", "The password is changed");
+    public static readonly Phrase WrongPassword = new("Имя или пароль не подходит", "Аты немесе құпиясөз дұрыс емес", "Name or password is wrong");
+    public static readonly Phrase LockedOut = new("Слишком много попыток: подождите десять минут", "Әрекет тым көп: он минут күтіңіз", "Too many attempts: wait ten minutes");
+    public static readonly Phrase LinkUsed = new("Ссылка уже использована или не наша. Учётную запись сделает команда supportbot user add", "Сілтеме қолданылған немесе біздікі емес. Есептік жазбаны supportbot user add пәрмені жасайды", "The link was used already or is not ours. An account is made by supportbot user add");
+    public static readonly Phrase NoConnection = new("Нет связи с программой, попробуйте ещё раз", "Бағдарламамен байланыс жоқ, қайталап көріңіз", "The program cannot be reached, please try again");
+    public static readonly Phrase NameTaken = new("Такое имя уже есть", "Мұндай есім бар", "There is an account of this name");
+    public static readonly Phrase AuditSearch = new("Имя, разговор или подробность", "Аты, әңгіме немесе мәлімет", "Name, conversation or detail");
+    public static readonly Phrase AnyDeed = new("любое действие", "кез келген әрекет", "any deed");
+    public static readonly Phrase FileNotSent = new("Файл не отправлен", "Файл жіберілмеді", "The file was not sent");
+
+    /// <summary>How inquiries usually end: offered when one is closed.</summary>
+    public static readonly Phrase[] Results =
+    [
+        new("решено", "шешілді", "solved"),
+        new("заявка мастеру", "шеберге өтінім", "work order"),
+        new("перезвонить", "қайта қоңырау шалу", "call back"),
+        new("не ответил", "жауап бермеді", "no answer"),
+    ];
+
     public static readonly Phrase Minutes = new("мин", "мин", "min");
     public static readonly Phrase Hours = new("ч", "сағ", "h");
     public static readonly Phrase Days = new("д", "күн", "d");

@@ -9,6 +9,7 @@ internal sealed class CompiledFile
 {
     private readonly PatternIndex<CompiledRule> _index;
     private readonly ImmutableArray<CompiledRule> _features;
+    private readonly ImmutableArray<CompiledRule> _moments;
     private readonly RuleFile _source;
 
     /// <param name="mistakes">Gets what is wrong, with the rule's line; a rule with a mistake is left out.</param>
@@ -20,6 +21,7 @@ internal sealed class CompiledFile
         _index = new PatternIndex<CompiledRule>(fold);
         Lists = new Lists(reader, source.Sets);
         var features = ImmutableArray.CreateBuilder<CompiledRule>();
+        var moments = ImmutableArray.CreateBuilder<CompiledRule>();
         foreach (var rule in source.Rules)
         {
             try
@@ -28,6 +30,10 @@ internal sealed class CompiledFile
                 foreach (var pattern in compiled.Any)
                 {
                     _index.Add(pattern, compiled);
+                }
+                if (rule.When is not null)
+                {
+                    moments.Add(compiled);
                 }
                 if (compiled.Feature is not null)
                 {
@@ -40,6 +46,7 @@ internal sealed class CompiledFile
             }
         }
         _features = features.ToImmutable();
+        _moments = moments.ToImmutable();
     }
 
     public Lists Lists { get; }
@@ -53,6 +60,22 @@ internal sealed class CompiledFile
         Language.Kazakh => speech.Kazakh || hint == Language.Kazakh,
         _ => !speech.Cyrillic,
     };
+
+    /// <summary>What has to be said at this moment and is not, by the rules of the reply's own language.</summary>
+    public void Miss(Speech speech, Speech client, Reply reply, ICollection<Match> matches)
+    {
+        if (reply.Language != Language || speech.Words.IsEmpty)
+        {
+            return;
+        }
+        foreach (var rule in _moments)
+        {
+            if (rule.Misses(speech, client, reply))
+            {
+                matches.Add(new Match(rule.Source, new Span(speech.Words[0].Start, speech.Words[0].Length)));
+            }
+        }
+    }
 
     public void Judge(Speech speech, Speech client, ICollection<Match> matches)
     {

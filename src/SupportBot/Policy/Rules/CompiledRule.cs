@@ -18,6 +18,7 @@ internal sealed class CompiledRule(RuleSource source, PatternReader reader)
     /// <summary>A secret inside quotation marks is a secret all the same.</summary>
     public bool SeesEchoes => Kind == "secret";
 
+    private readonly ImmutableArray<Pattern> _lacks = Read(source.Lacks, reader);
     private readonly ImmutableArray<Pattern> _unless = Read(source.Unless, reader);
     private readonly ImmutableArray<Pattern> _after = Read(source.After, reader);
     private readonly ImmutableArray<Pattern> _notAfter = Read(source.NotAfter, reader);
@@ -28,6 +29,14 @@ internal sealed class CompiledRule(RuleSource source, PatternReader reader)
         && (_after.IsEmpty || Occurs(_after, client))
         && (_notAfter.IsEmpty || !Occurs(_notAfter, client))
         && (_unless.IsEmpty || !Occurs(_unless, speech));
+
+    /// <summary>Is something missing that has to be said at this moment?</summary>
+    public bool Misses(Speech speech, Speech client, Reply reply) => source.When switch
+    {
+        "first" => reply.First && !Occurs(_lacks, speech) && Applies(speech, client),
+        "call-back" => reply.CallBackAddress is { } address && !AddressNamed.In(speech, address) && Applies(speech, client),
+        _ => false,
+    };
 
     private static bool Occurs(ImmutableArray<Pattern> patterns, Speech speech)
     {

@@ -18,6 +18,12 @@ public sealed record RuleSource
     /// <summary>Any of these makes a finding.</summary>
     public ImmutableArray<string> Any { get; init; } = [];
 
+    /// <summary><c>first</c>: an operator's first words; <c>call-back</c>: the first words of a call back. Any other text is none of this rule's business.</summary>
+    public string? When { get; init; }
+
+    /// <summary>With <see cref="When"/>: one of these has to occur, or it is a finding. A call back has to name the address by itself.</summary>
+    public ImmutableArray<string> Lacks { get; init; } = [];
+
     /// <summary>One of <see cref="Features.Names"/>: what patterns cannot say.</summary>
     public string? Feature { get; init; }
 

@@ -13,6 +13,8 @@ public static class DeskSession
     /// <summary>The policy that lets operators in and sends everybody else 401.</summary>
     public const string OperatorsOnly = "operators";
 
+    private const string Stamp = "stamp";
+
     private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddDeskSession(this IServiceCollection services)
@@ -37,15 +39,19 @@ public static class DeskSession
             new Claim(ClaimTypes.NameIdentifier, account.Id),
             new Claim(ClaimTypes.Name, account.Display),
             new Claim(ClaimTypes.Role, account.Role.ToString()),
+            new Claim(Stamp, DeskPerson.Of(account).Stamp),
         ], Scheme)), new AuthenticationProperties { IsPersistent = true });
 
     public static Handoff.DeskOperator Operator(this ClaimsPrincipal who) =>
         new(who.FindFirstValue(ClaimTypes.NameIdentifier)!, who.FindFirstValue(ClaimTypes.Name)!);
 
     public static DeskPerson Person(this ClaimsPrincipal who) => new(who.FindFirstValue(ClaimTypes.NameIdentifier)!, who.FindFirstValue(ClaimTypes.Name)!,
-        Enum.TryParse<OperatorRole>(who.FindFirstValue(ClaimTypes.Role), out var role) ? role : OperatorRole.Operator);
+        Enum.TryParse<OperatorRole>(who.FindFirstValue(ClaimTypes.Role), out var role) ? role : OperatorRole.Operator)
+    {
+        Stamp = who.FindFirstValue(Stamp) ?? "",
+    };
 
-    // An account that was removed, renamed or given another role does not work on with its old cookie.
+    // An account that was removed, renamed or given another role or password does not work on with its old cookie.
     private static async Task Revalidate(CookieValidatePrincipalContext context)
     {
         var accounts = context.HttpContext.RequestServices.GetRequiredService<IOperatorAccounts>();

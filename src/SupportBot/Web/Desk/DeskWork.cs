@@ -18,6 +18,9 @@ public sealed class DeskWork(Lanes lanes, IDeskReads reads, IReadMarks marks, ID
 
     private readonly ConcurrentDictionary<(string, ChatKey), DateTimeOffset> _looks = new();
 
+    /// <summary>Kinds of problem as they stand in the content now.</summary>
+    public IEnumerable<ProblemKind> Problems => dialogues.Current.Script.Problems.All;
+
     /// <summary>Opens a conversation; null when there is none.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer now.</exception>
     public async Task<DeskView?> Open(DeskPerson who, ChatKey key, int most)
@@ -60,6 +63,13 @@ public sealed class DeskWork(Lanes lanes, IDeskReads reads, IReadMarks marks, ID
 
     public Task Note(DeskPerson who, string deed, string? detail) => audit.Add(new AuditEntry(time.GetUtcNow(), who.Id, who.Name, deed, null, detail));
 
+    /// <summary>An account was changed: whoever is concerned is out of the desk at once, not at the next message.</summary>
+    public async Task NoteAccount(DeskPerson who, string detail)
+    {
+        await Note(who, Deeds.Account, detail);
+        bell.Ring();
+    }
+
     public async Task Read(DeskPerson who, ChatKey conversation, long seq)
     {
         await marks.Mark(who.Id, conversation, seq);
@@ -93,7 +103,7 @@ public sealed class DeskWork(Lanes lanes, IDeskReads reads, IReadMarks marks, ID
         OperatorEvent.Noted => (Deeds.Noted, null),
         OperatorEvent.SentGuide guide => (Deeds.Guide, guide.Step is null ? guide.Guide : $"{guide.Guide}#{guide.Step}"),
         OperatorEvent.AskedForCallback => (Deeds.Promised, null),
-        OperatorEvent.Corrected corrected => (Deeds.Corrected, $"{corrected.Field} = {corrected.Value}"),
+        OperatorEvent.Corrected corrected => (Deeds.Corrected, $"{CardCorrections.Title(corrected.Field)}: {corrected.Value}"),
         OperatorEvent.Transferred transferred => (Deeds.Transferred, $"→ {transferred.To.Name}: {transferred.Reason}"),
         OperatorEvent.Released => (Deeds.Released, null),
         OperatorEvent.Closed closed => (Deeds.Closed, closed.Result),

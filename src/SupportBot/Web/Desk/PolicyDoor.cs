@@ -22,7 +22,8 @@ internal static class PolicyDoor
         }
         var conversation = ChatKey.TryParse(body.Conversation ?? "", out var key) ? await reads.Find(key) : null;
         var language = Languages.FromCode(body.Language) ?? conversation?.Language ?? Language.Russian;
-        return Results.Json(DeskJson.Advice(policy.Check(new Reply(text, Speaker.Operator, language, conversation?.LastWords ?? ""))), DeskJson.Wire);
+        var reply = conversation is null ? new Reply(text, Speaker.Operator, language) : Answering.Reply(conversation, text, language);
+        return Results.Json(DeskJson.Advice(policy.Check(reply)), DeskJson.Wire);
     }
 
     /// <param name="Conversation">Whose last words the reply answers; without it the reply is judged alone.</param>

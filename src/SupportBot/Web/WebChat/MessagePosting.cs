@@ -9,7 +9,7 @@ namespace SupportBot.Web.WebChat;
 /// then "202". Whatever breaks in between, the browser repeats with the same id and both recognise it.
 /// </summary>
 public sealed class MessagePosting(
-    WebChatAccess access, WebChatGate gate, IWebChatMailbox mailbox, WebChatBell bell, IMediaStore media, IIntake intake, TimeProvider time)
+    WebChatAccess access, WebChatGate gate, IWebChatMailbox mailbox, WebChatBell bell, IMediaStore media, IIntake intake, Typists typists, TimeProvider time)
 {
     public async Task<IResult> Answer(HttpContext http)
     {
@@ -32,6 +32,7 @@ public sealed class MessagePosting(
         var text = submission.Button is { } payload ? await mailbox.FindButton(chat, payload, cancellation) ?? "" : submission.Text;
         var now = time.GetUtcNow();
         var appended = await mailbox.Append(chat, WebChatPost.FromSubscriber(submission.Id, text, kept, now), cancellation);
+        typists.Ended(chat);
         if (appended.New)
         {
             bell.Ring(chat);

@@ -28,8 +28,9 @@ public sealed class MessageReading(
         {
             return TooManyListeners(http);
         }
-        var messages = await Await(conversation.Chat, after, TimeSpan.FromSeconds(Math.Min(wait, LongestWait)), ear, http);
-        return Results.Json(new WebChatMessages(messages), WebChatJson.Plain.WebChatMessages);
+        var asked = http.Request.Query["typing"] == "1";
+        var messages = await Await(conversation.Chat, after, TimeSpan.FromSeconds(Math.Min(wait, LongestWait)), ear, http, asked);
+        return Results.Json(new WebChatMessages(messages, asked && messages.Count == 0 && ear.HeardTyping), WebChatJson.Plain.WebChatMessages);
     }
 
     public async Task<IResult> Stream(HttpContext http)
@@ -74,7 +75,7 @@ public sealed class MessageReading(
         }
     }
 
-    private async Task<IReadOnlyList<WebChatMessage>> Await(ChatKey chat, long after, TimeSpan patience, WebChatEar ear, HttpContext http)
+    private async Task<IReadOnlyList<WebChatMessage>> Await(ChatKey chat, long after, TimeSpan patience, WebChatEar ear, HttpContext http, bool typing = false)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var until = time.GetUtcNow() + patience;
@@ -82,7 +83,7 @@ public sealed class MessageReading(
         {
             var entries = await mailbox.ReadAfter(chat, after, AtOnce, http.RequestAborted);
             var left = until - time.GetUtcNow();
-            if (entries.Count > 0 || left <= TimeSpan.Zero || !await Rang(ear, left, end.Token, http.RequestAborted))
+            if (entries.Count > 0 || (typing && ear.HeardTyping) || left <= TimeSpan.Zero || !await Rang(ear, left, end.Token, http.RequestAborted))
             {
                 return [.. entries.Select(entry => WebChatMessage.Of(entry, links))];
             }

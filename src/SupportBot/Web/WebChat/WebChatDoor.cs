@@ -20,6 +20,8 @@ public static class WebChatDoor
         services.AddSingleton<WebChatGate>();
         services.AddSingleton<WebChatAccess>();
         services.AddSingleton<ConversationOpening>();
+        services.AddSingleton<Typists>();
+        services.AddSingleton<TypingDoor>();
         services.AddSingleton<MessagePosting>();
         services.AddSingleton<MessageReading>();
         return services;
@@ -31,6 +33,7 @@ public static class WebChatDoor
         routes.MapPost("/webchat/conversations", Open<ConversationOpening>((door, http) => door.Answer(http)));
         routes.MapPost(messages, Open<MessagePosting>((door, http) => door.Answer(http)));
         routes.MapGet(messages, Open<MessageReading>((door, http) => door.Poll(http)));
+        routes.MapPost("/webchat/conversations/{conversation}/typing", Open<TypingDoor>((door, http) => door.Answer(http)));
         routes.MapGet("/webchat/conversations/{conversation}/events", Open<MessageReading>((door, http) => door.Stream(http)));
         routes.MapMethods("/webchat/{**rest}", [HttpMethods.Options], (RequestDelegate)Preflight);
         routes.MapGet("/chat", Page);

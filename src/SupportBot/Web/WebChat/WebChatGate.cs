@@ -12,6 +12,11 @@ public sealed record WebChatRates
     /// <summary>And one more after each of these.</summary>
     public TimeSpan MessageEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Signs of typing that may come at once: one every three seconds comes from our page, and some windows.</summary>
+    public int TypingBurst { get; init; } = 5;
+
+    public TimeSpan TypingEvery { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Conversations one address may open at once. Mobile operators put thousands of people behind one address.</summary>
     public int OpeningBurst { get; init; } = 100;
 
@@ -22,7 +27,11 @@ public sealed record WebChatRates
 public sealed class WebChatGate(WebChatRates rates, TimeProvider time)
 {
     private readonly TokenBuckets messages = new(rates.MessageBurst, rates.MessageEvery, time);
+    private readonly TokenBuckets typing = new(rates.TypingBurst, rates.TypingEvery, time);
     private readonly TokenBuckets openings = new(rates.OpeningBurst, rates.OpeningEvery, time);
+
+    /// <summary>The same for signs of typing.</summary>
+    public TimeSpan? Typing(ChatKey chat) => typing.Take(chat.Chat);
 
     /// <summary>Null = come in; otherwise how long to wait.</summary>
     public TimeSpan? Message(ChatKey chat) => messages.Take(chat.Chat);

@@ -10,7 +10,7 @@ namespace SupportBot.Web.WhatsApp;
 /// The two blue ticks tell the truth: at once while the bot leads, and when the operator answers while he leads. With the bot's answer on its way
 /// the subscriber also sees that something is being written. Never waited for.
 /// </summary>
-public sealed partial class ReadMarks(WhatsAppChannel channel, TimeProvider time, ILogger<ReadMarks> log) : ITurnWatcher
+public sealed partial class ReadMarks(WhatsAppChannel channel, LastHeard heard, TimeProvider time, ILogger<ReadMarks> log) : ITurnWatcher
 {
     private const int Remembered = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -25,9 +25,13 @@ public sealed partial class ReadMarks(WhatsAppChannel channel, TimeProvider time
             return;
         }
         var messages = turn.Commit.Handled.Concat(turn.Commit.Fresh is { } fresh ? [fresh] : []).Where(IsMessage);
-        if (messages.LastOrDefault() is { } message && _unread.Count < Remembered)
+        if (messages.LastOrDefault() is { } message)
         {
-            _unread[key] = message.Key;
+            heard.Remember(key, message.Key);
+            if (_unread.Count < Remembered)
+            {
+                _unread[key] = message.Key;
+            }
         }
         var answered = turn.Commit.Outbox.Any(item => item.Author == Author.Operator);
         var bot = turn.Commit.Conversation.Leader == Conversations.Leader.Bot;

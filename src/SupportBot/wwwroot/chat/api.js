@@ -66,6 +66,11 @@ export async function post(message) {
   return (await call(own('messages'), { method: 'POST', headers: bearer(), body: form }, 180_000)).seq;
 }
 
-export async function read(after, wait) {
-  return (await call(own(`messages?after=${after}&wait=${wait}`), { headers: bearer() }, (wait + 15) * 1000)).messages;
+export function read(after, wait) {
+  return call(own(`messages?after=${after}&wait=${wait}&typing=1`), { headers: bearer() }, (wait + 15) * 1000);
+}
+
+// A sign only: nobody is told when it is lost.
+export function tellTyping() {
+  fetch(own('typing'), { method: 'POST', headers: bearer() }).catch(() => {});
 }

@@ -1,5 +1,6 @@
 // Where the subscriber writes.
 
+import { known, tellTyping } from './api.js';
 import { submit } from './outbox.js';
 import { toEnd, typing } from './log.js';
 import { word } from './words.js';
@@ -11,6 +12,7 @@ let file = null;
 export function start() {
   const text = at('text');
   text.addEventListener('input', grow);
+  text.addEventListener('input', tell);
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -41,6 +43,7 @@ function send(event) {
   if (!text && !file) return;
   submit(file ? { text, file } : { text });
   at('text').value = '';
+  told = 0;
   attach(null);
   grow();
   typing(true);
@@ -67,6 +70,14 @@ function attach(chosen) {
   at('preview').src = file ? URL.createObjectURL(file) : '';
   if (file) at('text').focus();
   ready();
+}
+
+// At most once in three seconds, and only in a conversation that has begun.
+let told = 0;
+function tell() {
+  if (!known() || !at('text').value || Date.now() - told < 3000) return;
+  told = Date.now();
+  tellTyping();
 }
 
 function say(key) {

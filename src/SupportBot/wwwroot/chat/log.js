@@ -78,11 +78,12 @@ export function clear() {
   at('log').replaceChildren();
 }
 
-// The dots promise an answer of the bot, so they are not shown while a person leads.
-export function typing(on) {
+// The dots promise an answer of the bot, so while a person leads they are shown only when he really writes.
+export function typing(on, told = false) {
   clearTimeout(typingEnds);
   const last = [...shown.values()].findLast(({ message }) => message.from === 'bot' || message.from === 'operator');
-  at('typing').hidden = !on || last?.message.from === 'operator';
+  at('typing').hidden = !on || (!told && last?.message.from === 'operator');
+  if (on && told && following) toEnd();
   if (on) typingEnds = setTimeout(() => typing(false), 5000);
 }
 

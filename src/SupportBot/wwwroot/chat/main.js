@@ -29,7 +29,7 @@ function received(messages, first) {
 }
 
 function converse() {
-  listen({ received, connected, lost });
+  listen({ received, typing: () => log.typing(true, true), connected, lost });
 }
 
 function lost() {

@@ -1,6 +1,7 @@
 // Calls the operator when somebody new waits: the number in the window's title, a sound, a notification.
 let newest = null;
 let unread = 0;
+let late = 0;
 
 const silent = () => localStorage.getItem('supportbot.sound') === 'off';
 
@@ -30,14 +31,16 @@ export function attend(room) {
   if (!room) return;
   const waiting = Number(room.dataset.waiting);
   const fresh = Number(room.dataset.unread);
-  const count = waiting + fresh;
+  const overdue = Number(room.dataset.late);
+  const count = waiting + fresh + overdue;
   document.title = count > 0 ? `(${count}) ${room.dataset.title}` : room.dataset.title;
   const sound = document.getElementById('sound');
   if (sound) sound.setAttribute('aria-pressed', silent() ? 'false' : 'true');
-  if (newest !== null && ((room.dataset.newest && room.dataset.newest > '' && room.dataset.newest !== newest && waiting > 0) || fresh > unread)) {
+  if (newest !== null && ((room.dataset.newest && room.dataset.newest > '' && room.dataset.newest !== newest && waiting > 0) || fresh > unread || overdue > late)) {
     ring();
     notify(room);
   }
   newest = room.dataset.newest ?? '';
   unread = fresh;
+  late = overdue;
 }

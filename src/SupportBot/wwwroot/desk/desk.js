@@ -17,6 +17,14 @@ function judge() {
   judging = setTimeout(() => composer?.invokeMethodAsync('Typed', field()?.value ?? '').catch(() => {}), 350);
 }
 
+// The subscriber sees that he is being answered: said at most once in three seconds.
+let told = 0;
+function tellTyping(area) {
+  if (!composer || area.dataset.mode !== 'reply' || !area.value.trim() || Date.now() - told < 3000) return;
+  told = Date.now();
+  composer.invokeMethodAsync('Typing').catch(() => {});
+}
+
 function write(text) {
   const area = field();
   if (!area) return;
@@ -48,18 +56,23 @@ async function send(insist) {
 }
 
 async function sendFile(input) {
+  const { chat } = input.dataset;
   const form = new FormData();
   form.append('id', newId());
   form.append('text', field()?.value ?? '');
   form.append('file', input.files[0]);
-  const answer = await fetch(`/desk/api/conversations/${encodeURIComponent(input.dataset.chat)}/files`, { method: 'POST', body: form });
   input.value = '';
-  if (answer.ok) {
-    sessionStorage.removeItem(draftKey(input.dataset.chat));
-    if (field()) field().value = '';
-  } else {
-    const body = await answer.json().catch(() => ({}));
-    alert(body.title ?? body.findings?.map((finding) => finding.advice).join('\n') ?? answer.statusText);
+  try {
+    const answer = await fetch(`/desk/api/conversations/${encodeURIComponent(chat)}/files`, { method: 'POST', body: form });
+    if (!answer.ok) {
+      const body = await answer.json().catch(() => ({}));
+      await room.invokeMethodAsync('FileRefused', body.title ?? body.findings?.map((finding) => finding.advice).join('; ') ?? answer.statusText);
+      return;
+    }
+    sessionStorage.removeItem(draftKey(chat));
+    if (field()?.dataset.chat === chat) field().value = '';
+  } catch {
+    // The connection is cut, and the banner says so; the words stay in the field, the file is chosen again.
   }
 }
 
@@ -97,7 +110,16 @@ function scroll(chat) {
   if (pinned) toEnd(box);
 }
 
+// Modal: the focus stays inside until it is shut, and the room is told then.
+function modal(id) {
+  const sheet = document.getElementById(id);
+  if (!sheet || sheet.open) return;
+  sheet.addEventListener('close', () => room.invokeMethodAsync('Press', 'escape').catch(() => {}), { once: true });
+  sheet.showModal();
+}
+
 window.supportbotDesk = {
+  modal,
   enter(reference) {
     room = reference;
     startKeys((what) => room.invokeMethodAsync('Press', what), (what) => composer?.invokeMethodAsync('Press', what));
@@ -119,13 +141,20 @@ window.supportbotDesk = {
     attend(document.getElementById('room'));
   },
   write,
-  focusPanel: () => requestAnimationFrame(() => document.querySelector('#panel select, #panel input')?.focus()),
+  focusPanel: () => document.querySelector('#panel select, #panel input')?.focus(),
 };
 
 document.addEventListener('input', (event) => {
   if (event.target.id !== 'reply') return;
   sessionStorage.setItem(draftKey(event.target.dataset.chat), event.target.value);
   judge();
+  tellTyping(event.target);
+});
+// Enter does what the panel is open for, also from a list of choices.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.isComposing || !event.target.matches?.('#panel select, #panel input')) return;
+  event.preventDefault();
+  (document.getElementById('panel-do') ?? document.querySelector('#panel .replies button'))?.click();
 });
 document.addEventListener('keydown', (event) => {
   if (event.target.id !== 'reply' || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -15,9 +15,36 @@ async function comeIn(event) {
       location.assign('/desk');
       return;
     }
-    at('login-trouble').textContent = (await answer.json().catch(() => ({}))).title ?? answer.statusText;
-  } catch (trouble) {
-    at('login-trouble').textContent = trouble.message;
+    at('login-trouble').textContent = wordsOf(form, answer.status, first);
+  } catch {
+    at('login-trouble').textContent = form.dataset.lost;
+  }
+}
+
+// The words stand in the page, in its language.
+function wordsOf(form, status, first) {
+  if (status === 429) return form.dataset.locked;
+  if (status === 400) return form.dataset.short;
+  return status === 403 && first ? form.dataset.used : form.dataset.wrong;
+}
+
+async function changePassword(event) {
+  event.preventDefault();
+  const form = event.target;
+  at('password-trouble').textContent = '';
+  try {
+    const answer = await fetch('/desk/api/password', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ old: form.elements.old.value, new: form.elements.new.value }),
+    });
+    if (answer.ok) {
+      form.reset();
+      location.reload();
+      return;
+    }
+    at('password-trouble').textContent = answer.status === 401 ? form.dataset.lost : wordsOf(form, answer.status);
+  } catch {
+    at('password-trouble').textContent = form.dataset.lost;
   }
 }
 
@@ -42,9 +69,15 @@ function turnSound() {
 }
 
 export function startGate() {
-  document.addEventListener('submit', (event) => { if (event.target.id === 'login') comeIn(event); });
+  document.addEventListener('submit', (event) => {
+    if (event.target.id === 'login') comeIn(event);
+    if (event.target.id === 'change-password') changePassword(event);
+  });
   document.addEventListener('click', (event) => {
-    const id = event.target.closest?.('button')?.id;
+    const button = event.target.closest?.('button');
+    const id = button?.id;
+    if (button?.dataset.opens) at(button.dataset.opens).showModal();
+    if (button && 'shuts' in button.dataset) button.closest('dialog').close();
     if (id === 'theme') turnTheme();
     if (id === 'logout') goOut();
     if (id === 'sound') turnSound();

@@ -19,6 +19,8 @@ export function startKeys(toRoom, toChat) {
   started = true;
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') leave(event.target, toRoom, toChat);
+    // What lies over the room takes the keys for itself.
+    if (document.querySelector('dialog[open]')) return;
     if (event.altKey && event.code === 'KeyP') {
       event.preventDefault();
       toChat('polite');

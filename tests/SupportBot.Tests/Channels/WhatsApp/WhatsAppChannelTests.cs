@@ -32,7 +32,7 @@ public sealed class WhatsAppChannelTests : IAsyncLifetime
         var people = _people = new SqliteWhatsAppPeople(_store.Writer, _store.Readers);
         var media = _media = new FileMediaStore(Path.Combine(Path.GetDirectoryName(_store.Path)!, "media"), Repository.Folder("dialogs"), new RandomIds(time));
         _channel = new WhatsAppChannel(graph, people, new Uploads(graph, media, people, settings, time), new Fitting(media), new WhatsAppDownloads(graph, media), _receipts,
-            new Pace(time), new ChannelHealth(time), settings, time, NullLogger<WhatsAppChannel>.Instance);
+            new Pace(time), new ChannelHealth(time), settings, new LastHeard(), time, NullLogger<WhatsAppChannel>.Instance);
         _chat = await people.ChatOf(new WhatsAppPerson("77015550011", null));
     }
 

@@ -32,6 +32,36 @@ public sealed class DeskRolesTests(DeskHouse house) : IClassFixture<DeskHouse>
     }
 
     [Fact]
+    public async Task A_changed_password_needs_the_present_one_and_ends_every_other_session()
+    {
+        using var here = await house.Operator("Пароль-роль");
+        using var elsewhere = house.Stranger();
+        (await elsewhere.PostAsJsonAsync("/desk/api/login", new { name = "Пароль-роль", password = DeskHouse.Password })).EnsureSuccessStatusCode();
+        Assert.Equal(HttpStatusCode.Forbidden, (await here.PostAsJsonAsync("/desk/api/password", new { old = "не тот", @new = "совсем новый" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await here.PostAsJsonAsync("/desk/api/password", new { old = DeskHouse.Password, @new = "коротко" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await here.PostAsJsonAsync("/desk/api/password", new { old = DeskHouse.Password, @new = "совсем новый" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/desk/api/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await elsewhere.GetAsync("/desk/api/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await elsewhere.PostAsJsonAsync("/desk/api/login", new { name = "Пароль-роль", password = DeskHouse.Password })).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_correction_is_read_as_what_it_was_and_what_it_is_and_a_phone_must_be_one()
+    {
+        using var aigul = await house.Operator("Айгуль-правка");
+        var (conversation, _) = await house.Waiting();
+        await aigul.PostAsync($"/desk/api/conversations/{conversation}/take", null);
+        var path = $"/desk/api/conversations/{conversation}/correct";
+        Assert.Equal(HttpStatusCode.BadRequest, (await aigul.PostAsJsonAsync(path, new { field = "phone", value = "12" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await aigul.PostAsJsonAsync(path, new { field = "phone", value = "8 (701) 000-11-22" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await aigul.PostAsJsonAsync(path, new { field = "problem", value = "slow_internet" })).StatusCode);
+        var shown = await aigul.GetFromJsonAsync<JsonElement>($"/desk/api/conversations/{conversation}");
+        Assert.Equal("+77010001122", shown.GetProperty("card").GetProperty("phone").GetProperty("number").GetString());
+        var notes = shown.GetProperty("messages").EnumerateArray().Where(line => line.GetProperty("from").GetString() == "note").Select(line => line.GetProperty("text").GetString()).ToList();
+        Assert.Equal(["Исправлено. Телефон: +77010001122 (было: не был известен)", "Исправлено. Проблема: Медленный интернет (было: не была понята)"], notes);
+    }
+
+    [Fact]
     public async Task An_account_that_is_removed_cannot_work_on_with_its_old_cookie()
     {
         using var gone = await house.Operator("Уволен-роль");

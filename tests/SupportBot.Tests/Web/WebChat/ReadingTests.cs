@@ -73,6 +73,38 @@ public sealed class ReadingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_asks_for_it_learns_that_somebody_is_typing_and_no_other_poll_is_disturbed()
+    {
+        var visitor = await house.NewVisitor();
+        var plain = visitor.Read(wait: 25);
+        var asking = visitor.Send(HttpMethod.Get, "messages?after=0&wait=25&typing=1");
+        await Until(() => house.Get<WebChatBell>().Listens(visitor.Chat) == 2);
+        await house.Get<WebChatChannel>().ShowTyping(visitor.Chat, CancellationToken.None);
+        var answer = await (await asking.WaitAsync(Soon)).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(answer.GetProperty("typing").GetBoolean());
+        Assert.Empty(answer.GetProperty("messages").EnumerateArray());
+        Assert.False(plain.IsCompleted);
+        await visitor.Hears("m1", "Здравствуйте");
+        Assert.Single(await plain.WaitAsync(Soon));
+    }
+
+    [Fact]
+    public async Task A_subscriber_who_types_is_seen_until_he_has_written_or_has_paused()
+    {
+        var visitor = await house.NewVisitor();
+        var typists = house.Get<Typists>();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.Send(HttpMethod.Post, "typing", token: "wrong")).StatusCode);
+        Assert.False(typists.Types(visitor.Chat));
+        Assert.Equal(HttpStatusCode.NoContent, (await visitor.Send(HttpMethod.Post, "typing")).StatusCode);
+        Assert.True(typists.Types(visitor.Chat));
+        await visitor.Post(new { id = "c-1", text = "Здравствуйте" });
+        Assert.False(typists.Types(visitor.Chat));
+        await visitor.Send(HttpMethod.Post, "typing");
+        house.Clock.Advance(Typists.Lasts);
+        Assert.False(typists.Types(visitor.Chat));
+    }
+
+    [Fact]
     public async Task A_poll_in_silence_ends_empty_after_its_wait()
     {
         var visitor = await house.NewVisitor();

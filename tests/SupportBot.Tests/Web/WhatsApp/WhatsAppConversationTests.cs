@@ -51,6 +51,17 @@ public sealed class WhatsAppConversationTests(WhatsAppHouse house) : IClassFixtu
     }
 
     [Fact]
+    public async Task An_operator_who_types_is_seen_under_the_last_message_which_is_read_then()
+    {
+        var chat = await house.Writes("оператор", "77015550014");
+        await house.Get<Lanes>().Ask(chat, "take-typing", new OperatorEvent.Took { Operator = Aigul });
+        await house.Get<TypingSigns>().Show(chat);
+        var mark = await WhatsAppHouse.Until(() => house.Meta.Marks.ToArray().LastOrDefault(mark => mark["typing_indicator"] is not null));
+        Assert.Equal("text", (string?)mark["typing_indicator"]!["type"]);
+        Assert.Empty(house.Meta.Complaints);
+    }
+
+    [Fact]
     public async Task The_number_changes_and_the_conversation_goes_with_the_person()
     {
         var people = house.Get<IWhatsAppPeople>();
