@@ -30,7 +30,15 @@ public sealed class ExampleCheck(ContentFolder folder)
         if (!seen.TryAdd(sound, (kind, phrase)))
         {
             var (other, same) = seen[sound];
-            Warn(kind, phrase, lines, other == kind ? $"\"{phrase}\" stands here twice (\"{same}\")" : $"\"{phrase}\" is also an example of {other} (\"{same}\"): the bot cannot know which is meant");
+            if (other != kind)
+            {
+                Warn(kind, phrase, lines, $"\"{phrase}\" is also an example of {other} (\"{same}\"): the bot cannot know which is meant");
+            }
+            else if (string.Equals(phrase, same, StringComparison.OrdinalIgnoreCase))
+            {
+                // Another spelling of the same words may well stand beside them.
+                Warn(kind, phrase, lines, $"\"{phrase}\" stands here twice");
+            }
             return;
         }
         var guess = understanding.Read(phrase).Problems.FirstOrDefault();
