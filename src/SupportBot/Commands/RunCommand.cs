@@ -32,7 +32,6 @@ internal static class RunCommand
         await using var app = await Build(args);
         await app.StartAsync();
         await Greet(app);
-        GiveBack();
         await app.WaitForShutdownAsync();
         await app.Services.GetRequiredService<Opening>().Close();
         return Verbs.Done;
@@ -53,6 +52,8 @@ internal static class RunCommand
         builder.Services.AddTelegram(TelegramSetup.Read(builder.Configuration, settings.PublicUrl));
         builder.Services.AddWhatsApp(WhatsAppSetup.Read(builder.Configuration));
         add?.Invoke(builder.Services);
+        // The keys are read when somebody opens the desk: until then the service does without XML and what comes with it.
+        builder.Services.Remove(builder.Services.First(one => one.ImplementationType?.Name == "DataProtectionHostedService"));
         var app = builder.Build();
         await app.Services.GetRequiredService<Opening>().Open();
         // Its key is read from the store, or written: not while the first reader waits.
@@ -87,6 +88,7 @@ internal static class RunCommand
         services.AddHostedService(all => all.GetRequiredService<Clock>());
         services.AddSingleton<TypingSigns>();
         services.AddHostedService<Typing>();
+        services.AddHostedService<Thrift>();
         services.AddBitrix24Watch(settings);
     }
 
@@ -109,9 +111,6 @@ internal static class RunCommand
         app.MapMetrics();
         app.MapTelegram();
     }
-
-    // Reading and learning the content leaves twice as much behind as the service needs at rest: it is given back to the machine once.
-    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     // One key for all links, kept in the store: links made before a restart still work after it.
     private static byte[] SigningKey(IFacts facts, IIds ids) =>
