@@ -2,6 +2,7 @@ using System.CommandLine;
 using SupportBot.Commands;
 using SupportBot.Commands.Doctor;
 using SupportBot.Commands.Guides;
+using SupportBot.Commands.Import;
 
 // The verbs of the program, a file each; without a verb it runs the whole service.
 var root = new RootCommand("SupportBot: the support bot an internet provider runs itself.")
@@ -15,6 +16,8 @@ var root = new RootCommand("SupportBot: the support bot an internet provider run
     EvaluateCommand.Make(),
     UserCommand.Make(),
     GuidesCommand.Make(),
+    PhrasesCommand.Make(),
+    ImportCommand.Make(),
     DoctorCommand.Make(),
     BackupCommand.Make(),
 };

@@ -203,11 +203,12 @@ public sealed class DeskDeedsTests(DeskShift shift) : IClassFixture<DeskShift>
     // The sign lasts some seconds and the machine may be slow: the typing goes on until it is seen.
     private static async Task While(Func<Task> types, ILocator sign)
     {
-        for (var i = 0; i < 60 && !await sign.IsVisibleAsync(); i++)
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (!await sign.IsVisibleAsync())
         {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60), "The sign of typing is not seen.");
             await types();
-            await sign.Page.WaitForTimeoutAsync(500);
+            await sign.Page.WaitForTimeoutAsync(250);
         }
-        await Expect(sign).ToBeVisibleAsync();
     }
 }

@@ -18,7 +18,11 @@ internal static class CheckCommand
     private static int Check(string? path)
     {
         var root = path ?? Settings.Dialogs(null);
-        new EditionReader(new ContentFolder(root), new ConversationSettings(), []).Read(out var findings);
+        var folder = new ContentFolder(root);
+        if (new EditionReader(folder, new ConversationSettings(), []).Read(out var findings) is { } edition)
+        {
+            findings = findings.AddRange(new ExampleCheck(folder).Find(edition.Examples, edition.Dialogue.Script.Understanding));
+        }
         foreach (var finding in findings)
         {
             Console.WriteLine(finding);

@@ -56,6 +56,7 @@ internal static class Composition
         services.AddSingleton<IFacts, SqliteFacts>();
         services.AddSingleton<IStoreProbe, SqliteProbe>();
         services.AddSingleton<IGuideCounts, SqliteGuideCounts>();
+        services.AddSingleton<IUnclearPhrases, SqliteUnclearPhrases>();
         services.AddSingleton<IWebChatMailbox, SqliteWebChatMailbox>();
         services.AddSingleton<ISubscriberLookup, SqliteSubscribers>();
         services.AddSingleton<IMediaStore>(all => new FileMediaStore(settings.MediaPath, settings.DialogsPath, all.GetRequiredService<IIds>()));

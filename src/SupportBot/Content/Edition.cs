@@ -10,6 +10,9 @@ namespace SupportBot.Content;
 /// <summary>One consistent state of <c>dialogs/</c>, ready to work with.</summary>
 public sealed record Edition(string Fingerprint, Dialogue Dialogue, GuideLibrary Guides, IReplyPolicy Policy, ImmutableArray<ContentFinding> Findings)
 {
+    /// <summary>What the kinds of problem were learned from.</summary>
+    public ImmutableArray<ProblemExamples> Examples { get; init; } = [];
+
     /// <summary>What operators need not type.</summary>
     public ImmutableArray<CannedReply> Replies { get; init; } = [];
 }
@@ -44,7 +47,7 @@ public sealed class EditionReader(ContentFolder folder, ConversationSettings set
             return null;
         }
         var script = new Script(fingerprint, texts, new ProblemCatalog(kinds, menu), guides, new Understander(examples, streets), settings);
-        return new Edition(fingerprint, new Dialogue(script, Steps(guides)), guides, policy, findings) { Replies = replies };
+        return new Edition(fingerprint, new Dialogue(script, Steps(guides)), guides, policy, findings) { Replies = replies, Examples = [.. examples] };
     }
 
     private static IStep[] Steps(GuideLibrary guides) =>

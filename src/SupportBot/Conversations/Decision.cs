@@ -8,6 +8,9 @@ public sealed record Decision(Conversation Conversation, ImmutableArray<BotMessa
 {
     /// <summary>The message was not understood (counted).</summary>
     public bool NotUnderstood { get; init; }
+
+    /// <summary>The words that were not understood, when editors may learn from them.</summary>
+    public UnclearPhrase? Unclear { get; init; }
 }
 
 /// <summary>One message of the bot before it takes the messenger's form.</summary>

@@ -19,7 +19,7 @@ internal sealed class Misunderstanding(Flow flow)
         }
         if (!CorrectsAddress(talk, understood) && !Digresses(talk, understood))
         {
-            AskAgain(talk);
+            AskAgain(talk, understood);
         }
     }
 
@@ -87,9 +87,10 @@ internal sealed class Misunderstanding(Flow flow)
         return true;
     }
 
-    private void AskAgain(Talk talk)
+    private void AskAgain(Talk talk, Understood understood)
     {
         talk.NotUnderstood = true;
+        talk.Unclear = UnclearPhrase.Of(understood, talk.Now.State);
         var failures = talk.Now.Question.Failures + 1;
         talk.Now = talk.Now with { Question = talk.Now.Question with { Failures = failures } };
         if (failures >= Patience)

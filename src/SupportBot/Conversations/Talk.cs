@@ -26,6 +26,9 @@ public sealed class Talk(Conversation before, Circumstances circumstances, Scrip
     /// <summary>Set when the message could not be understood.</summary>
     public bool NotUnderstood { get; set; }
 
+    /// <summary>The words that were not understood.</summary>
+    public UnclearPhrase? Unclear { get; set; }
+
     /// <summary>Says a text of the content; variants are used in turn.</summary>
     public void Say(string key, params ReadOnlySpan<(string Name, string Value)> values)
     {
@@ -81,7 +84,7 @@ public sealed class Talk(Conversation before, Circumstances circumstances, Scrip
     public Decision Decide()
     {
         Break();
-        return new Decision(Now, [.. _messages], [.. _effects]) { NotUnderstood = NotUnderstood };
+        return new Decision(Now, [.. _messages], [.. _effects]) { NotUnderstood = NotUnderstood, Unclear = Unclear };
     }
 
     private void Close(ImmutableArray<Choice> choices, ImmutableArray<Picture> pictures, bool askContact, bool announcement = false)

@@ -56,6 +56,8 @@ public sealed class Parcels(
             CallbackChanges = draft.OperatorDecision?.Callbacks ?? [],
             Ratings = [.. Effects<Effect.Rated>(draft).Select(rated => new RatingGiven(now.Key, rated.Stars, rated.Operator, draft.At))],
             GuideMarks = GuideTally.Of(draft.Before, draft.Now, draft.At),
+            Unclear = draft.Decision?.Unclear,
+            At = draft.At,
         };
         return new Turn(commit, draft.OperatorDecision?.Reply, spoken, now.Epoch != draft.Before.Epoch, draft.Decision?.NotUnderstood ?? false);
     }

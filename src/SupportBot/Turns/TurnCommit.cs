@@ -37,6 +37,12 @@ public sealed record TurnCommit
 
     /// <summary>What is counted about guides (guides report).</summary>
     public ImmutableArray<GuideMark> GuideMarks { get; init; } = [];
+
+    /// <summary>Words that were not understood, kept for the editors; null when all were.</summary>
+    public UnclearPhrase? Unclear { get; init; }
+
+    /// <summary>When what is handled happened.</summary>
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>An earlier message was changed or deleted (<paramref name="Text"/> null).</summary>

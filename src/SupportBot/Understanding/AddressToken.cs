@@ -59,7 +59,13 @@ internal readonly record struct AddressToken(string Text, string Sound, int? Num
                 return;
             }
         }
-        tokens.Add(Make(word, before, at));
+        var made = Make(word, before, at);
+        // "Он" is the Russian "he"; before a Kazakh unit or the name of a part it is ten: "он екі үй".
+        if (tokens.Count > 0 && tokens[^1].Text == "он" && (NumberWords.IsKazakhUnit(word) || AddressWords.IsKazakhPart(made)))
+        {
+            tokens[^1] = tokens[^1] with { Number = 10 };
+        }
+        tokens.Add(made);
     }
 
     private static AddressToken Make(string word, char before, int at) => char.IsAsciiDigit(word[0])

@@ -70,7 +70,7 @@ internal sealed class HouseReader
             var before = i > 0 && IsFree(i - 1) && _tokens[i].Before is not ',';
             var ordinal = before && !_tokens[i - 1].IsFigure;
             var after = i + 1 < _tokens.Count && IsFree(i + 1) && !IsCount(i + 1);
-            if (before && (AddressWords.IsKazakhPart(_tokens[i]) || (_kazakh && _tokens[i].Text == "п") || (small && (trailing || ordinal || !after))))
+            if (before && (IsTrailingFlat(part, i, trailing, after) || AddressWords.IsKazakhPart(_tokens[i]) || (_kazakh && _tokens[i].Text == "п") || (small && (trailing || ordinal || !after))))
             {
                 Take(part, NumberStart(i - 1), i);
             }
@@ -81,10 +81,18 @@ internal sealed class HouseReader
         }
     }
 
+    // "12 1 подъезд 5 этаж 18 кв"; in "Мира 12 кв" the number is the house's.
+    private bool IsTrailingFlat(AddressPart part, int at, bool trailing, bool after) => part == AddressPart.Apartment && trailing && !after && at > 1
+        && (_tokens[at - 2].Number is not null || AddressWords.Part(_tokens[at - 2], _kazakh) is AddressPart.Entrance or AddressPart.Floor);
+
     // "2 подъезд 3 этаж" or "подъезд 2 этаж 3": the last name of a part tells which.
     private bool NamesFollowNumbers()
     {
-        var last = _tokens.FindLastIndex(token => AddressWords.Part(token, _kazakh) is AddressPart.Entrance or AddressPart.Floor);
+        var last = _tokens.FindLastIndex(token => AddressWords.Part(token, _kazakh) is AddressPart.Entrance or AddressPart.Floor or AddressPart.Apartment);
+        if (last >= 0 && last + 1 < _tokens.Count && _tokens[last + 1].Number is not null && AddressWords.Part(_tokens[last], _kazakh) == AddressPart.Apartment)
+        {
+            last = _tokens.FindLastIndex(token => AddressWords.Part(token, _kazakh) is AddressPart.Entrance or AddressPart.Floor);
+        }
         return last >= 0 && (last + 1 >= _tokens.Count || _tokens[last + 1].Number is null);
     }
 

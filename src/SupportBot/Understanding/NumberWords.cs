@@ -17,6 +17,11 @@ internal static class NumberWords
     /// <summary>The number a word says; null for any other word.</summary>
     public static int? Of(string word) => Values.TryGetValue(word, out var value) ? value : null;
 
+    private static readonly HashSet<string> KazakhUnits = new("бір екі үш төрт бес алты жеті сегіз тоғыз бир еки уш торт жети сегиз тогыз".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>Is it one of the Kazakh words from one to nine?</summary>
+    public static bool IsKazakhUnit(string word) => KazakhUnits.Contains(word);
+
     /// <summary>Does the second continue the first, as "пять" does "двадцать"?</summary>
     public static bool Continues(int first, int second) => (first >= 100 && second < 100) || (first is >= 10 and < 100 && first % 10 == 0 && second < 10);
 

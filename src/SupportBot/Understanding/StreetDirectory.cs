@@ -18,12 +18,18 @@ public static class StreetDirectory
         }
         var at = Array.ConvertAll(Columns, column => Array.IndexOf(header, column));
         var streets = new List<Street>();
+        var rows = new Dictionary<string, long>(StringComparer.Ordinal);
         while (!csv.EndOfData)
         {
             var row = csv.LineNumber;
             try
             {
-                streets.Add(Street(row, csv.ReadFields()!, at));
+                var street = Street(row, csv.ReadFields()!, at);
+                if (!rows.TryAdd(street.Id, row))
+                {
+                    throw Wrong(row, FormattableString.Invariant($"the id {street.Id} stands in row {rows[street.Id]} already"));
+                }
+                streets.Add(street);
             }
             catch (MalformedLineException)
             {

@@ -10,12 +10,17 @@ public sealed class Understander : IUnderstanding
 
     private readonly ProblemModel _problems;
     private readonly AddressReader _addresses;
+    private readonly LanguageReader _languages;
 
     public Understander(IReadOnlyList<ProblemExamples> examples, IReadOnlyList<Street> streets)
     {
         _problems = ProblemLearner.Learn([.. examples.SelectMany(example => example.Phrases.Values.SelectMany(list => list).Select(phrase => new LabelledPhrase(phrase, example.Id)))]);
         _addresses = new AddressReader(streets);
+        _languages = new LanguageReader(new LanguageModel(examples.SelectMany(example => example.Phrases.SelectMany(pair => pair.Value.Select(phrase => (phrase, pair.Key))))));
     }
+
+    /// <summary>The words of a text as they sound: two texts that are the same to the bot have the same.</summary>
+    public static string SoundOf(string text) => string.Join(' ', TextFeatures.Words(text));
 
     public Understood Read(string text, Language? spoken = null)
     {
@@ -25,7 +30,7 @@ public sealed class Understander : IUnderstanding
         var told = phone is null ? kept : PhoneReader.Without(kept);
         var tokens = AddressToken.Split(told);
         var address = _addresses.Read(told, tokens);
-        var (language, certain) = LanguageReader.Read(simple, spoken);
+        var (language, certain) = _languages.Read(told, spoken);
         return new Understood(text, language, certain, _problems.Guess(ProblemText.Of(told, tokens, address)), WishReader.Read(simple), LanguageReader.SwitchTo(simple), address, phone,
             PhoneReader.Contract(kept), MoodReader.Read(kept, simple));
     }

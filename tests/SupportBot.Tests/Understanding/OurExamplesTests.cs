@@ -1,5 +1,3 @@
-using SupportBot.Content;
-using SupportBot.Conversations;
 using SupportBot.Understanding;
 
 namespace SupportBot.Tests.Understanding;
@@ -7,7 +5,7 @@ namespace SupportBot.Tests.Understanding;
 /// <summary>What the product's own examples teach; the phrases here are not among them.</summary>
 public sealed class OurExamplesTests
 {
-    private static readonly IUnderstanding Read = new EditionReader(new ContentFolder(Repository.Folder("dialogs")), new ConversationSettings(), []).Read(out _)!.Dialogue.Script.Understanding;
+    private static readonly IUnderstanding Read = OurContent.Understanding;
 
     [Theory]
     [InlineData("Сәлеметсіз бе, Абай көшесі 10 үй 25 пәтер, интернет жоқ", "no_internet")]
