@@ -23,6 +23,11 @@ internal sealed class YamlReader(string file, ICollection<ContentFinding> findin
         {
             Error((int)mistake.Start.Line, $"this is not YAML: {mistake.InnerException?.Message ?? mistake.Message}");
         }
+        catch (Exception lost) when (lost is InvalidOperationException or ArgumentException)
+        {
+            // Its scanner loses its way in some broken files and does not say where.
+            Error(1, "this is not YAML");
+        }
         return null;
     }
 
@@ -37,7 +42,8 @@ internal sealed class YamlReader(string file, ICollection<ContentFinding> findin
         }
         foreach (var (key, value) in mapping.Children)
         {
-            var name = ((YamlScalarNode)key).Value ?? "";
+            // YAML allows a list or a map as a key.
+            var name = Text(key);
             if (!known.IsEmpty && !known.Contains(name))
             {
                 Error(key, $"unknown key \"{name}\"; known are {string.Join(", ", known.ToArray())}");

@@ -5,7 +5,7 @@ using SupportBot.Operators;
 namespace SupportBot.Turns;
 
 /// <summary>The queue of one conversation: whatever happens to it is handled strictly one after the other. Its fields are guarded by its own lock.</summary>
-internal sealed class Lane(ChatKey conversation)
+internal sealed class Lane(ChatKey conversation, Crowd crowd)
 {
     private readonly Queue<Arrival> _queue = new();
     private TaskCompletionSource? _arrived;
@@ -34,10 +34,19 @@ internal sealed class Lane(ChatKey conversation)
     public void Add(Arrival arrival)
     {
         _queue.Enqueue(arrival);
+        crowd.Came();
         _arrived?.TrySetResult();
     }
 
-    public bool TryTake(out Arrival arrival) => _queue.TryDequeue(out arrival!);
+    public bool TryTake(out Arrival arrival)
+    {
+        if (!_queue.TryDequeue(out arrival!))
+        {
+            return false;
+        }
+        crowd.Went();
+        return true;
+    }
 
     public bool TryPeek(out Arrival arrival) => _queue.TryPeek(out arrival!);
 

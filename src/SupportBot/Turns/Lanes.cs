@@ -12,11 +12,13 @@ namespace SupportBot.Turns;
 /// </summary>
 public sealed class Lanes : IIntake
 {
-    // Beyond this the door is told to come again: memory stays bounded whatever one chat sends.
-    private const int LongestQueue = 20_000;
+    // Beyond these the door is told to come again: memory stays bounded whatever one chat sends, and whatever all send together.
+    private const int UsualLongestQueue = 20_000;
+    private const int LargestCrowd = 200_000;
     private static readonly TimeSpan KeptWarm = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<ChatKey, Lane> _lanes = new();
+    private readonly Crowd _crowd = new();
     private readonly LaneRunner _runner;
     private readonly IInbox _inbox;
     private readonly TimeProvider _time;
@@ -30,6 +32,9 @@ public sealed class Lanes : IIntake
         _time = time;
         pump.Settled += TellConversation;
     }
+
+    /// <summary>So many events of one conversation may wait; for tests.</summary>
+    internal int LongestQueue { get; set; } = UsualLongestQueue;
 
     /// <summary>Lanes at work now; for tests and for a quiet stop.</summary>
     public int Running => Volatile.Read(ref _running);
@@ -125,7 +130,7 @@ public sealed class Lanes : IIntake
         Interlocked.Increment(ref _begun);
         while (true)
         {
-            var lane = _lanes.GetOrAdd(item.Conversation, static key => new Lane(key));
+            var lane = _lanes.GetOrAdd(item.Conversation, static (key, crowd) => new Lane(key, crowd), _crowd);
             lock (lane)
             {
                 if (!lane.Retired)
@@ -139,7 +144,8 @@ public sealed class Lanes : IIntake
     // Under the lane's lock.
     private Arrival Enter(Lane lane, InboxItem item, bool stored)
     {
-        if (lane.Count >= LongestQueue)
+        // Only a messenger repeats; what is stored already, bells and fates of messages have nobody who would bring them again.
+        if (!stored && item.Event is InboxEvent.FromSubscriber && (lane.Count >= LongestQueue || _crowd.Waiting >= LargestCrowd))
         {
             var refused = new Arrival(item, null);
             refused.Accepted.SetResult(Accepted.Unavailable);

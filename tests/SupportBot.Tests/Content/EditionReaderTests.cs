@@ -46,6 +46,14 @@ public sealed class EditionReaderTests : IDisposable
         Finds("texts/ru.yaml:", "this is not YAML");
     }
 
+    // Found by the fuzzer: the reader broke instead of telling the line.
+    [Fact]
+    public void A_list_in_the_place_of_a_key_is_found_with_its_line()
+    {
+        _dialogs.Add("problems/no_internet.yaml", "\n? [a, b]\n: c\n");
+        Finds("problems/no_internet.yaml:", "a text is expected here");
+    }
+
     [Fact]
     public void A_guide_that_a_problem_names_and_nobody_wrote_is_found()
     {

@@ -30,7 +30,7 @@ public static class Tolerant
     /// <summary>The element as text: of a text or a number, <c>1</c>/<c>0</c> of a truth; null of everything else.</summary>
     public static string? Text(this JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString(),
+        JsonValueKind.String => Whole(element),
         JsonValueKind.Number => element.GetRawText(),
         JsonValueKind.True => "1",
         JsonValueKind.False => "0",
@@ -38,6 +38,19 @@ public static class Tolerant
     };
 
     public static string? Text(this JsonElement element, string name) => element.Get(name).Text();
+
+    // A text that is no whole Unicode (half of an emoji) is no text.
+    private static string? Whole(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>An id: null for a missing one, an empty text and zero.</summary>
     public static string? Id(this JsonElement element, string name) => element.Text(name) is { Length: > 0 } id and not "0" ? id : null;

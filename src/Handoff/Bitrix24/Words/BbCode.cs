@@ -36,8 +36,9 @@ internal static class BbCode
 
     private static (BbMark Mark, int End)? Tag(string text, int at)
     {
-        var close = text.IndexOf(']', at);
-        if (close < 0 || text.IndexOf('[', at + 1, close - at - 1) >= 0 || text.IndexOf('\n', at, close - at) >= 0)
+        // Only as far as the next bracket: a text of nothing but brackets must not be looked through once for each.
+        var close = text.IndexOfAny(['[', ']', '\n'], at + 1);
+        if (close < 0 || text[close] != ']')
         {
             return null;
         }

@@ -26,7 +26,8 @@ public static class UpdateReading
     {
         update = null;
         id = 0;
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("update_id", out var number) || !number.TryGetInt64(out id))
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("update_id", out var number)
+            || number.ValueKind != JsonValueKind.Number || !number.TryGetInt64(out id))
         {
             return false;
         }

@@ -130,4 +130,25 @@ public sealed class WebhookReaderTests
     };
 
     private static string File(MediaFile file) => $" + {file.Name} {file.Source}";
+
+    // Found by the fuzzer: half an emoji in one message cost the whole batch, and Meta repeated it for a week.
+    [Theory]
+    [InlineData("Интернет жоқ \\ud83d", "Интернет жоқ \uFFFD")]
+    [InlineData("\\ude00\\ud83d\\ude00", "\uFFFD😀")]
+    [InlineData("\\\\ud83d \\ud83d", "\\ud83d \uFFFD")]
+    public void Half_a_letter_is_replaced_and_the_words_are_kept(string escaped, string read)
+    {
+        var body = System.Text.Encoding.UTF8.GetBytes(MetaPost.Batch(MetaPost.Value(messages: [MetaPost.Text("wamid.1", "WORDS", At)])).ToJsonString().Replace("WORDS", escaped, StringComparison.Ordinal));
+        var item = Assert.IsType<IncomingItem.Happened>(Assert.Single(new WebhookReader(FakeMeta.Number).Read(body, At)));
+        Assert.Equal(read, Assert.IsType<SubscriberEvent.Wrote>(item.Event(Chat)).Text);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_letters_are_replaced_and_the_words_are_kept()
+    {
+        var body = MetaPost.Bytes(MetaPost.Batch(MetaPost.Value(messages: [MetaPost.Text("wamid.1", "no internet X", At)])));
+        body[Array.LastIndexOf(body, (byte)'X')] = 0xC3;
+        var item = Assert.IsType<IncomingItem.Happened>(Assert.Single(new WebhookReader(FakeMeta.Number).Read(body, At)));
+        Assert.Equal("no internet \uFFFD", Assert.IsType<SubscriberEvent.Wrote>(item.Event(Chat)).Text);
+    }
 }

@@ -22,6 +22,16 @@ public sealed class DeskApiTests(DeskHouse house) : IClassFixture<DeskHouse>
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    // Found by the fuzzer: it was a 500.
+    [Fact]
+    public async Task A_body_in_an_alphabet_nobody_here_knows_is_refused()
+    {
+        using var browser = house.Stranger();
+        using var body = new ByteArrayContent("{}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=koi8-r");
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await browser.PostAsync("/desk/api/login", body)).StatusCode);
+    }
+
     [Fact]
     public async Task Five_wrong_passwords_lock_the_account_for_a_while_even_for_the_right_one()
     {

@@ -15,7 +15,7 @@ internal static class Tolerant
     /// <summary>A text, or a number written as one; null when absent or empty.</summary>
     public static string? Text(this JsonElement element, string name) => element.Part(name) switch
     {
-        { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } words ? words : null,
+        { ValueKind: JsonValueKind.String } text => HalfLetters.Read(text) is { Length: > 0 } words ? words : null,
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
         _ => null,
     };
