@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,7 +10,7 @@ namespace Fakes.Telegram;
 
 /// <summary>
 /// The Bot API on a loopback port, as strict as telegram.md describes the real one: polling with offsets and 409, webhooks that are delivered again,
-/// checks of markup, limits and pace, presses that want an answer, files up and down.
+/// checks of markup, limits and pace, presses that want an answer, files up and down. As a sink it only counts and answers, fast.
 /// </summary>
 public sealed partial class FakeTelegram : IAsyncDisposable
 {
@@ -32,21 +33,28 @@ public sealed partial class FakeTelegram : IAsyncDisposable
 
     public string Url => _app.Urls.First();
 
+    /// <summary>Nothing is checked or kept, every call is answered at once.</summary>
+    public bool Sink { get; init; }
+
+    /// <summary>Told of every message that reached the sink: the chat's id.</summary>
+    public Action<long>? Arrived { get; set; }
+
     /// <summary>Everything the bot has sent, in order.</summary>
     public IReadOnlyList<FakeSent> Sent => [.. _sent];
 
     /// <summary>Names of the methods called, in order.</summary>
     public ConcurrentQueue<string> Methods { get; } = new();
 
+    /// <param name="sink">Only count and answer.</param>
     /// <param name="clock">By which updates expire and rates are counted; null = the real one.</param>
     /// <param name="port">0 = any free one.</param>
-    public static async Task<FakeTelegram> Start(TimeProvider? clock = null, int port = 0)
+    public static async Task<FakeTelegram> Start(bool sink = false, TimeProvider? clock = null, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
-        var fake = new FakeTelegram(app, clock ?? TimeProvider.System);
+        var fake = new FakeTelegram(app, clock ?? TimeProvider.System) { Sink = sink };
         app.Run(fake.Serve);
         await app.StartAsync();
         return fake;
@@ -101,6 +109,11 @@ public sealed partial class FakeTelegram : IAsyncDisposable
             return;
         }
         var method = path[(path.LastIndexOf('/') + 1)..];
+        if (Sink)
+        {
+            await Swallow(http, method);
+            return;
+        }
         Methods.Enqueue(method);
         await Answer(http, method);
     }
@@ -149,5 +162,19 @@ public sealed partial class FakeTelegram : IAsyncDisposable
         }
         http.Response.StatusCode = refusal.Code;
         await http.Response.WriteAsJsonAsync(answer);
+    }
+
+    private static readonly byte[] Yes = """{"ok":true,"result":{"message_id":1,"date":1795000000,"chat":{"id":1,"type":"private"}}}"""u8.ToArray();
+
+    private async Task Swallow(HttpContext http, string method)
+    {
+        if (method == "sendMessage" && Arrived is { } arrived)
+        {
+            using var body = await JsonDocument.ParseAsync(http.Request.Body);
+            arrived(body.RootElement.GetProperty("chat_id").GetInt64());
+        }
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = Yes.Length;
+        await http.Response.Body.WriteAsync(Yes);
     }
 }

@@ -13,7 +13,7 @@ public sealed class FakeTelegramTests : IAsyncLifetime
     private readonly HttpClient _http = new();
     private FakeTelegram _telegram = null!;
 
-    public async Task InitializeAsync() => _telegram = await FakeTelegram.Start(_clock);
+    public async Task InitializeAsync() => _telegram = await FakeTelegram.Start(clock: _clock);
 
     public async Task DisposeAsync()
     {
