@@ -12,7 +12,7 @@ public static class Strangers
     private const int Shares = 30;
 
     // What once found something is tried in every run.
-    private static readonly int[] Found = [100_005, 100_010, 100_013, 101_494, 113_449];
+    private static readonly int[] Found = [100_005, 100_010, 100_013, 101_494, 113_449, 302_529, 428_851];
 
     private static double Minutes => double.TryParse(Environment.GetEnvironmentVariable("FUZZ"), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
 

@@ -45,7 +45,7 @@ internal static class MessageReading
         // A venue carries a location as well: one answer.
         { Venue: { } venue } => Place(message, venue.Location ?? message.Location, venue),
         { Location: { } location } => Place(message, location, null),
-        { Photo: [.., var largest] } => File(message, chat, largest with { FileName = "photo.jpg", MimeType = "image/jpeg" }),
+        { Photo: [.., { } largest] } => File(message, chat, largest with { FileName = "photo.jpg", MimeType = "image/jpeg" }),
         // A GIF has a document too, which is the same file.
         { Animation: { } animation } => Wordless(message, chat, "animation", animation),
         { Document: { } document } => File(message, chat, document),

@@ -159,10 +159,10 @@ public static partial class StoryParser
     [GeneratedRegex(@"^(?<key>[A-Za-z]+(:[A-Za-z0-9]+)*):\s+(?<value>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Header();
 
-    [GeneratedRegex(@"^phone:\s+(?<phone>\+\d{11})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    [GeneratedRegex(@"^phone:\s+(?<phone>\+[0-9]{11})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"^\+(?<count>\d+(\.\d+)?)(?<unit>[smhd])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    [GeneratedRegex(@"^\+(?<count>[0-9]+(\.[0-9]+)?)(?<unit>[smhd])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Wait();
 
     [GeneratedRegex(@"^(?<role>\w+)(\s+(?<who>[^>]+?))?\s*>(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
