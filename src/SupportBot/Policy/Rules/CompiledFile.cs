@@ -79,9 +79,11 @@ internal sealed class CompiledFile
 
     public void Judge(Speech speech, Speech client, ICollection<Match> matches)
     {
+        // Whether a rule applies is the same for all its patterns.
+        var asked = new HashSet<CompiledRule>(ReferenceEqualityComparer.Instance);
         _index.Search(speech, rule => rule.SeesEchoes, (rule, from, to) =>
         {
-            if (rule.Applies(speech, client))
+            if (asked.Add(rule) && rule.Applies(speech, client))
             {
                 matches.Add(new Match(rule.Source, new Span(speech.Words[from].Start, speech.Words[to].End - speech.Words[from].Start)));
             }
