@@ -7,21 +7,6 @@ namespace SupportBot.Channels.Telegram;
 /// <summary>What a subscriber did with one message (telegram.md §2.2). Pure.</summary>
 internal static class MessageReading
 {
-    /// <summary>Content we have no type for and answer with "I cannot read this".</summary>
-    public static readonly FrozenSet<string> Unreadable = new[]
-    {
-        "poll", "dice", "game", "invoice", "story", "paid_media", "checklist", "giveaway", "giveaway_winners", "passport_data", "successful_payment",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>What stands around a content and is none itself; a message with nothing else but these and a service notice is ignored.</summary>
-    public static readonly FrozenSet<string> Beside = new[]
-    {
-        "message_thread_id", "direct_messages_topic", "sender_chat", "sender_boost_count", "sender_business_bot", "business_connection_id", "forward_origin",
-        "forward_from", "forward_date", "is_topic_message", "is_automatic_forward", "reply_to_message", "external_reply", "quote", "reply_to_story", "via_bot",
-        "edit_date", "has_protected_content", "is_from_offline", "is_paid_post", "author_signature", "paid_star_count", "entities", "link_preview_options",
-        "suggested_post_info", "effect_id", "caption_entities", "show_caption_above_media", "has_media_spoiler", "reply_to_checklist_task_id",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>Notices of Telegram about the chat: nobody said anything.</summary>
     public static readonly FrozenSet<string> Service = new[]
     {
@@ -59,7 +44,8 @@ internal static class MessageReading
 
     public static string Id(Message message) => message.MessageId.ToString(CultureInfo.InvariantCulture);
 
-    private static bool IsService(Message message) => message.Other?.Keys.Any(Service.Contains) == true;
+    /// <summary>Nobody said it.</summary>
+    public static bool IsService(Message message) => message.Other?.Keys.Any(Service.Contains) == true;
 
     // "/start abc", "/help@my_bot" (telegram.md §2.2, §8).
     private static SubscriberEvent? Command(string text)

@@ -19,6 +19,11 @@ public sealed class TelegramKeyboards(TelegramApi api, TelegramAsides asides, IT
     public void Shown(long chat, long messageId)
     {
         var known = _last.TryGetValue(chat, out var earlier);
+        if (known && earlier.MessageId == messageId)
+        {
+            // Pressed before we heard that it was sent.
+            return;
+        }
         if (known && !earlier.Answered)
         {
             asides.Try(deadline => Change(chat, earlier.MessageId, markup: null, deadline));
@@ -54,8 +59,8 @@ public sealed class TelegramKeyboards(TelegramApi api, TelegramAsides asides, IT
     private Task TakeAwayEarlier(long chat, long shown, CancellationToken deadline)
     {
         var key = new ChatKey(TelegramSettings.ChannelName, chat.ToString(CultureInfo.InvariantCulture));
-        // The keyboard hangs on the last part; the question just shown may stand in the ledger already.
-        var earlier = notes.WithButtons(key).Select(ids => long.Parse(ids.Split(',')[^1], CultureInfo.InvariantCulture)).FirstOrDefault(id => id != shown);
+        // The keyboard hangs on the last part; the question just shown, and one after it, may stand in the ledger already.
+        var earlier = notes.WithButtons(key).Select(ids => long.Parse(ids.Split(',')[^1], CultureInfo.InvariantCulture)).FirstOrDefault(id => id < shown);
         return earlier == 0 ? Task.CompletedTask : Change(chat, earlier, markup: null, deadline);
     }
 

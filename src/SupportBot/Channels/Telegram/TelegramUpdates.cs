@@ -26,6 +26,11 @@ public sealed class TelegramUpdates(string botId)
 
     private UpdateFate OfMessage(Update update, Message message, DateTimeOffset received)
     {
+        // That we were brought into a group comes as a membership too: it is refused once.
+        if (message.Chat is { Type: "group" or "supergroup" } && MessageReading.IsService(message))
+        {
+            return new UpdateFate.Ignored("service");
+        }
         if (Elsewhere(message.Chat, message.From, speak: true) is { } fate)
         {
             return fate;

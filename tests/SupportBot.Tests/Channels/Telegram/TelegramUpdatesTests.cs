@@ -64,6 +64,21 @@ public sealed class TelegramUpdatesTests
         { "\"gift\":{}", "-" },
     };
 
+    // Bot API 10.1, "Message": contents we have no type for.
+    private static readonly string[] Unreadable =
+    [
+        "poll", "dice", "game", "invoice", "story", "paid_media", "checklist", "giveaway", "giveaway_winners", "passport_data", "successful_payment",
+    ];
+
+    // What stands around a content and is none itself.
+    private static readonly string[] Beside =
+    [
+        "message_thread_id", "direct_messages_topic", "sender_chat", "sender_boost_count", "sender_business_bot", "business_connection_id", "forward_origin",
+        "forward_from", "forward_date", "is_topic_message", "is_automatic_forward", "reply_to_message", "external_reply", "quote", "reply_to_story", "via_bot",
+        "edit_date", "has_protected_content", "is_from_offline", "is_paid_post", "author_signature", "paid_star_count", "entities", "link_preview_options",
+        "suggested_post_info", "effect_id", "caption_entities", "show_caption_above_media", "has_media_spoiler", "reply_to_checklist_task_id",
+    ];
+
     [Theory]
     [MemberData(nameof(OtherUpdates))]
     public void Updates_of_other_kinds_are_accepted_and_ignored(string kind) =>
@@ -74,6 +89,23 @@ public sealed class TelegramUpdatesTests
     public void Every_content_of_a_message_has_its_fate(string content, string fate) => Assert.Equal(fate, Told(Decide(
         """{"update_id":1,"message":{"message_id":41,"date":1795000000,"from":{"id":7,"is_bot":false,"first_name":"Асель","language_code":"kk-KZ"},"chat":{"id":7,"type":"private"},CONTENT}}"""
             .Replace("CONTENT", content, StringComparison.Ordinal))));
+
+    [Fact]
+    public void Every_notice_of_Telegram_is_passed_over_in_private_and_in_groups()
+    {
+        foreach (var kind in MessageReading.Service)
+        {
+            Assert.Equal((kind, "-"), (kind, Told(Decide(Said($"\"{kind}\":{{\"a\":[1]}}")))));
+            Assert.Equal((kind, "-"), (kind, Told(Decide(Said($"\"{kind}\":{{\"a\":[1]}}", "group")))));
+        }
+    }
+
+    [Fact]
+    public void Every_content_without_a_type_is_answered_and_what_stands_beside_words_changes_nothing()
+    {
+        Assert.All(Unreadable, kind => Assert.Equal("SentUnreadable unknown", Told(Decide(Said($"\"{kind}\":{{\"a\":[1]}}")))));
+        Assert.All(Beside.Except(["entities", "caption_entities"]), kind => Assert.Equal("Wrote", Told(Decide(Said($"\"text\":\"да\",\"{kind}\":{{\"a\":[1]}}")))));
+    }
 
     [Theory]
     [InlineData("""{"update_id":1,"edited_message":{"message_id":41,"from":{"id":7},"chat":{"id":7,"type":"private"},"text":"иначе"}}""", "Edited")]
@@ -112,6 +144,10 @@ public sealed class TelegramUpdatesTests
             Assert.Equal(Now, taken.Update.At);
         }
     }
+
+    private static string Said(string content, string chat = "private") =>
+        """{"update_id":1,"message":{"message_id":41,"date":1795000000,"from":{"id":7},"chat":{"id":7,"type":"TYPE"},CONTENT}}"""
+            .Replace("TYPE", chat, StringComparison.Ordinal).Replace("CONTENT", content, StringComparison.Ordinal);
 
     private static UpdateFate Decide(string json)
     {
