@@ -96,6 +96,7 @@ internal static class RunCommand
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseStoreTrouble();
         app.UseReadableBodies();
         app.UseStaticFiles();
         app.UseAuthentication();

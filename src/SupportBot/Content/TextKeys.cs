@@ -29,7 +29,7 @@ public static class TextKeys
         "notice.outage", "notice.outage.until", "notice.activation",
         "guide.offer", "guide.step", "guide.time-is-up", "guide.while-waiting", "ask-router", "ask-router-model", "ask-router.sticker", "router.sticker.alt", "router.general",
         "ask-helped", "ask-answered", "ask-phone", "confirm-phone", "phone.kept", "photo.kept", "file.kept", "contact.not-own", "place.not-address",
-        "unreadable.voice", "unreadable.sticker", "unreadable.too-large", "unreadable.other", "language.switched", "language.how",
+        "unreadable.voice", "unreadable.sticker", "unreadable.too-large", "unreadable.lost", "unreadable.other", "language.switched", "language.how",
         "waiting.next", "waiting.queue", "waiting.place", "waiting.closed", "waiting.timeout", "waiting.patience", "waiting.noted",
         "waiting.tell-address", "waiting.tell-phone", "waiting.back-to-guide",
         "callback.offer", "callback.after-hours", "callback.phone", "callback.noted", "callback.promised",

@@ -35,6 +35,7 @@ internal static class Gestures
         "sticker" or "animation" => "unreadable.sticker",
         "voice" or "audio" or "video" or "video_note" => "unreadable.voice",
         "too-large" => "unreadable.too-large",
+        "lost" => "unreadable.lost",
         _ => "unreadable.other",
     };
 

@@ -20,6 +20,9 @@ internal sealed class Lane(ChatKey conversation, Crowd crowd)
     /// <summary>Since when the event at hand is worked on, when a subscriber waits for it and the bot leads; null otherwise.</summary>
     public DateTimeOffset? AnsweringSince { get; set; }
 
+    /// <summary>The event that found the lane idle; it is durable only when its turn is committed. Null when it is done.</summary>
+    public Arrival? Fresh { get; set; }
+
     /// <summary>Somebody works on this lane.</summary>
     public bool Running { get; set; }
 

@@ -152,6 +152,13 @@ public sealed class Lanes : IIntake
             refused.Answered.SetException(new StoreUnavailableException("Too much is waiting in this conversation."));
             return refused;
         }
+        if (lane.Fresh is { } fresh && fresh.Item.Key == item.Key && fresh.Item.Source == item.Source && !fresh.Accepted.Task.IsCompleted)
+        {
+            // The inbox does not know the first copy yet: stored alone, this one would take its place behind all that came between.
+            var echo = new Arrival(item, null);
+            _ = Follow(fresh, echo);
+            return echo;
+        }
         if (lane.Running)
         {
             var waiting = new Arrival(item, stored ? Task.FromResult(Accepted.Stored) : _inbox.Add(item));
@@ -161,6 +168,7 @@ public sealed class Lanes : IIntake
         }
         var arrival = new Arrival(item, stored ? Task.FromResult(Accepted.Stored) : null);
         lane.Add(arrival);
+        lane.Fresh = stored ? null : arrival;
         lane.Running = true;
         Interlocked.Increment(ref _running);
         _ = Task.Run(() => Run(lane));
@@ -168,6 +176,20 @@ public sealed class Lanes : IIntake
     }
 
     private static async Task Confirm(Arrival waiting) => waiting.Accepted.TrySetResult(await waiting.Stored!);
+
+    private static async Task Follow(Arrival first, Arrival echo)
+    {
+        var accepted = await first.Accepted.Task;
+        echo.Accepted.TrySetResult(accepted == Accepted.Stored ? Accepted.Duplicate : accepted);
+        try
+        {
+            echo.Answered.TrySetResult(await first.Answered.Task);
+        }
+        catch (StoreUnavailableException trouble)
+        {
+            echo.Answered.TrySetException(trouble);
+        }
+    }
 
     private async Task Run(Lane lane)
     {
@@ -186,7 +208,11 @@ public sealed class Lanes : IIntake
             }
             Answering(lane, arrival.Item.Event is InboxEvent.FromSubscriber && lane.Cached is not { Leader: Conversations.Leader.Operator });
             await _runner.Handle(lane, arrival);
-            Answering(lane, false);
+            lock (lane)
+            {
+                lane.AnsweringSince = null;
+                lane.Fresh = null;
+            }
         }
     }
 

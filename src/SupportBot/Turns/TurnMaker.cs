@@ -119,6 +119,11 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
         if (settled.Lost is { } lost)
         {
             draft.SystemLine(settled.ItemId + "-lost", $"Файл абонента «{lost.Name}» получить не удалось: {settled.Reason}");
+            // Fetched too late is another matter: by then he has been helped.
+            if (settled.Outcome == ItemOutcome.Refused && !draft.Now.Unreachable)
+            {
+                draft.Decide(dialogues.Current.Hear(draft.Now, new Heard.Unreadable("lost"), await surroundings.For(draft.Now)));
+            }
             return;
         }
         if (settled.Outcome == ItemOutcome.Unreachable)

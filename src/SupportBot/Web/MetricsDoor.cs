@@ -38,11 +38,13 @@ public static class MetricsDoor
         var (inbox, oldestIn) = lanes.Backlog();
         var (channel, oldestChannel) = pump.Backlog(Destination.Channel);
         var (desk, oldestDesk) = pump.Backlog(Destination.Desk);
-        var oldest = new[] { oldestIn, oldestChannel, oldestDesk }.Min();
+        var (media, oldestMedia) = pump.Backlog(Destination.Media);
+        var oldest = new[] { oldestIn, oldestChannel, oldestDesk, oldestMedia }.Min();
         text.Append(CultureInfo.InvariantCulture, $"# TYPE supportbot_inbox_pending gauge\nsupportbot_inbox_pending {inbox}\n");
         text.Append("# TYPE supportbot_outbox_pending gauge\n");
         text.Append(CultureInfo.InvariantCulture, $"supportbot_outbox_pending{{destination=\"channel\"}} {channel}\n");
         text.Append(CultureInfo.InvariantCulture, $"supportbot_outbox_pending{{destination=\"desk\"}} {desk}\n");
+        text.Append(CultureInfo.InvariantCulture, $"supportbot_outbox_pending{{destination=\"media\"}} {media}\n");
         text.Append("# TYPE supportbot_oldest_pending_seconds gauge\n");
         text.Append(CultureInfo.InvariantCulture, $"supportbot_oldest_pending_seconds {(oldest is { } at ? Math.Max(0, (now - at).TotalSeconds) : 0)}\n");
     }

@@ -11,7 +11,7 @@ internal sealed record FakeCall(JsonObject Fields, IReadOnlyDictionary<string, b
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         if (!request.HasFormContentType)
         {
-            return new FakeCall(request.ContentLength is > 0 ? (await JsonNode.ParseAsync(request.Body))!.AsObject() : [], files);
+            return new FakeCall(request.HasJsonContentType() ? (await JsonNode.ParseAsync(request.Body))!.AsObject() : [], files);
         }
         var form = await request.ReadFormAsync();
         foreach (var file in form.Files)

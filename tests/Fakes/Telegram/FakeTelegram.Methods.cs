@@ -15,11 +15,19 @@ public sealed partial class FakeTelegram
     private readonly ConcurrentDictionary<string, bool> _presses = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, DateTimeOffset> _pace = new();
     private readonly ConcurrentDictionary<(long, long), JsonObject?> _markups = new();
+    private readonly Queue<DateTimeOffset> _lastSecond = new();
     private long _lastMessage = 1000;
+    private int _held;
     private int _lastFile;
 
     /// <summary>Chats whose person has blocked the bot.</summary>
     public ConcurrentDictionary<long, bool> Blocked { get; } = new();
+
+    /// <summary>Most messages a second to all chats together; null = without this limit.</summary>
+    public int? PerSecond { get; set; }
+
+    /// <summary>How often that limit has held a message back.</summary>
+    public int Held => Volatile.Read(ref _held);
 
     /// <summary>Chats the bot has left.</summary>
     public ConcurrentQueue<long> Left { get; } = new();
@@ -107,6 +115,7 @@ public sealed partial class FakeTelegram
     private JsonObject Keep(FakeCall call, FakeSent sent)
     {
         CheckPace(sent.Chat);
+        CheckPaceOfAll();
         sent = sent with { MessageId = Interlocked.Increment(ref _lastMessage) };
         _markups[(sent.Chat, sent.MessageId)] = sent.Markup;
         _sent.Enqueue(sent);
@@ -139,13 +148,36 @@ public sealed partial class FakeTelegram
     {
         lock (_pace)
         {
-            var now = TimeProvider.System.GetUtcNow();
+            var now = _clock.GetUtcNow();
             var due = _pace.GetValueOrDefault(chat) is var used && used > now.AddSeconds(1 - ChatBurst) ? used : now.AddSeconds(1 - ChatBurst);
             if (due > now)
             {
                 throw new FakeRefusal(429, "Too Many Requests: retry after 1", 1);
             }
             _pace[chat] = due.AddSeconds(1);
+        }
+    }
+
+    // About thirty a second to everybody (telegram.md §5).
+    private void CheckPaceOfAll()
+    {
+        if (PerSecond is not { } most)
+        {
+            return;
+        }
+        lock (_lastSecond)
+        {
+            var now = _clock.GetUtcNow();
+            while (_lastSecond.TryPeek(out var oldest) && oldest <= now.AddSeconds(-1))
+            {
+                _lastSecond.Dequeue();
+            }
+            if (_lastSecond.Count >= most)
+            {
+                Interlocked.Increment(ref _held);
+                throw new FakeRefusal(429, "Too Many Requests: retry after 1", 1);
+            }
+            _lastSecond.Enqueue(now);
         }
     }
 

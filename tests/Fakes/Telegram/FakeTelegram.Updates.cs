@@ -8,15 +8,19 @@ namespace Fakes.Telegram;
 public sealed partial class FakeTelegram
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
+    // telegram.md §2.1
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+    private static readonly TimeSpan PressKept = TimeSpan.FromSeconds(150);
 
     private readonly ConcurrentDictionary<long, bool> _chats = new();
     private readonly ConcurrentDictionary<string, Task> _queues = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
-    private readonly List<JsonObject> _pending = [];
+    private readonly List<Waiting> _pending = [];
     private readonly SemaphoreSlim _news = new(0);
     private CancellationTokenSource? _poll;
     private string _webhook = "";
     private string _secret = "";
+    private DateTimeOffset _webhookSet;
     private long _lastUpdate = 700100;
     private long _lastIncoming = 40;
     private string? _lastError;
@@ -27,6 +31,11 @@ public sealed partial class FakeTelegram
 
     /// <summary>How often each update is delivered; real servers may repeat.</summary>
     public int Copies { get; set; } = 1;
+
+    /// <summary>
+    /// With a source of chance, chats, copies and the server's own queues come mixed; within a queue the first copies keep their order (telegram.md §2.1).
+    /// </summary>
+    public Random? Shuffle { get; set; }
 
     public string Webhook => _webhook;
 
@@ -58,6 +67,9 @@ public sealed partial class FakeTelegram
         Bring("message", content, $"chat {chat}");
         return id;
     }
+
+    /// <summary>This person has opened the chat before.</summary>
+    public void Know(long chat) => _chats[chat] = true;
 
     public void Edit(long chat, long messageId, string text) => Bring("edited_message", new JsonObject
     {
@@ -107,34 +119,44 @@ public sealed partial class FakeTelegram
         {
             _chats[long.Parse(chat.ToString(), CultureInfo.InvariantCulture)] = true;
         }
-        for (var copy = 0; copy < Copies; copy++)
-        {
-            Deliver(update, copy == 0 ? queue : $"{queue} again {copy}");
-        }
-    }
-
-    private void Deliver(JsonObject update, string queue)
-    {
+        var waiting = new Waiting(update, queue, _clock.GetUtcNow() + (kind == "callback_query" ? PressKept : Kept));
         lock (_lock)
         {
             if (_webhook.Length == 0)
             {
-                _pending.Add(update);
+                _pending.Add(waiting);
                 _news.Release();
                 return;
             }
-            Interlocked.Increment(ref _waiting);
-            var before = _queues.GetValueOrDefault(queue, Task.CompletedTask);
-            _queues[queue] = Post(before, update.ToJsonString());
+            for (var copy = 0; copy < Copies; copy++)
+            {
+                Deliver(waiting, $"{queue} {copy}");
+            }
         }
     }
 
+    // Under the lock. The copies of a queue are a queue of their own: they come in order among themselves and at any time beside the others.
+    private void Deliver(Waiting update, string queue)
+    {
+        Interlocked.Increment(ref _waiting);
+        var before = _queues.GetValueOrDefault(queue, Task.CompletedTask);
+        var late = Shuffle is { } chance ? TimeSpan.FromMilliseconds(chance.Next(20)) : TimeSpan.Zero;
+        _queues[queue] = Post(before, late, update);
+    }
+
     // Within a queue the next update goes only after the one before was taken (telegram.md §2.1).
-    private async Task Post(Task before, string body)
+    private async Task Post(Task before, TimeSpan late, Waiting update)
     {
         await before;
+        await Task.Delay(late);
+        var body = update.Update.ToJsonString();
         for (var pause = FirstRetry; !_stopping.IsCancellationRequested; pause *= 2)
         {
+            if (update.Until <= _clock.GetUtcNow())
+            {
+                Interlocked.Decrement(ref _waiting);
+                return;
+            }
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, _webhook) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
@@ -169,7 +191,7 @@ public sealed partial class FakeTelegram
             _poll?.Cancel();
             mine = _poll = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopping.Token);
             var offset = call.Number("offset");
-            _pending.RemoveAll(update => offset > 0 && (long)update["update_id"]! < offset);
+            _pending.RemoveAll(waiting => offset > 0 && waiting.Id < offset);
         }
         var begun = TimeProvider.System.GetTimestamp();
         var patience = TimeSpan.FromSeconds(Math.Min(50, call.Number("timeout")));
@@ -177,9 +199,11 @@ public sealed partial class FakeTelegram
         {
             lock (_lock)
             {
+                _pending.RemoveAll(waiting => waiting.Until <= _clock.GetUtcNow());
                 if (_pending.Count > 0 || TimeProvider.System.GetElapsedTime(begun) >= patience)
                 {
-                    return new JsonArray([.. _pending.Take((int)Math.Clamp(call.Number("limit"), 1, 100)).Select(update => update.DeepClone())]);
+                    var batch = _pending.Take((int)Math.Clamp(call.Number("limit") is var limit and > 0 ? limit : 100, 1, 100)).ToList();
+                    return new JsonArray([.. Mixed(batch).Select(waiting => waiting.Update.DeepClone())]);
                 }
             }
             try
@@ -193,6 +217,24 @@ public sealed partial class FakeTelegram
         }
     }
 
+    // As a poller sees it that died before it confirmed, and whose earlier answers are still on their way.
+    private IEnumerable<Waiting> Mixed(List<Waiting> batch)
+    {
+        if (Shuffle is not { } chance)
+        {
+            return batch.SelectMany(waiting => Enumerable.Repeat(waiting, Copies));
+        }
+        var queues = Enumerable.Range(0, Copies).SelectMany(_ => batch.GroupBy(waiting => waiting.Queue).Select(queue => new Queue<Waiting>(queue))).ToList();
+        var mixed = new List<Waiting>();
+        while (queues.Count > 0)
+        {
+            var next = queues[chance.Next(queues.Count)];
+            mixed.Add(next.Dequeue());
+            queues.RemoveAll(queue => queue.Count == 0);
+        }
+        return mixed;
+    }
+
     private JsonNode SetWebhook(FakeCall call)
     {
         var url = call.Text("url") ?? "";
@@ -203,6 +245,12 @@ public sealed partial class FakeTelegram
         }
         lock (_lock)
         {
+            // telegram.md §3.2
+            if (url.Length > 0 && _clock.GetUtcNow() - _webhookSet < TimeSpan.FromSeconds(1))
+            {
+                throw new FakeRefusal(429, "Too Many Requests: retry after 1", 1);
+            }
+            _webhookSet = url.Length > 0 ? _clock.GetUtcNow() : _webhookSet;
             _webhook = url;
             _secret = secret;
         }
@@ -217,6 +265,11 @@ public sealed partial class FakeTelegram
         ["last_error_date"] = _lastError is null ? null : TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
         ["last_error_message"] = _lastError,
     };
+
+    private sealed record Waiting(JsonObject Update, string Queue, DateTimeOffset Until)
+    {
+        public long Id => (long)Update["update_id"]!;
+    }
 
     private static JsonObject Person(long id) => new() { ["id"] = id, ["is_bot"] = false, ["first_name"] = "Асель", ["language_code"] = "ru" };
 

@@ -21,23 +21,23 @@ public sealed partial class FakeTelegram : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<FakeSent> _sent = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeTrouble>> _troubles = new(StringComparer.OrdinalIgnoreCase);
-    private long _calls;
     private bool _gone;
 
-    private FakeTelegram(WebApplication app) => _app = app;
+    private readonly TimeProvider _clock;
+
+    private FakeTelegram(WebApplication app, TimeProvider clock)
+    {
+        _app = app;
+        _clock = clock;
+    }
 
     public string Url => _app.Urls.First();
 
-    /// <summary>Nothing is checked or kept, every call is answered after <see cref="Delay"/>: a load sink for benches.</summary>
+    /// <summary>Nothing is checked or kept, every call is answered at once.</summary>
     public bool Sink { get; init; }
-
-    public TimeSpan Delay { get; set; }
 
     /// <summary>Told of every message that reached the sink: the chat's id.</summary>
     public Action<long>? Arrived { get; set; }
-
-    /// <summary>Calls so far, of every method.</summary>
-    public long Calls => Interlocked.Read(ref _calls);
 
     /// <summary>Everything the bot has sent, in order.</summary>
     public IReadOnlyList<FakeSent> Sent => [.. _sent];
@@ -45,13 +45,16 @@ public sealed partial class FakeTelegram : IAsyncDisposable
     /// <summary>Names of the methods called, in order.</summary>
     public ConcurrentQueue<string> Methods { get; } = new();
 
-    public static async Task<FakeTelegram> Start(bool sink = false)
+    /// <param name="sink">Only count and answer.</param>
+    /// <param name="clock">By which updates expire and rates are counted; null = the real one.</param>
+    /// <param name="port">0 = any free one.</param>
+    public static async Task<FakeTelegram> Start(bool sink = false, TimeProvider? clock = null, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
-        var fake = new FakeTelegram(app) { Sink = sink };
+        var fake = new FakeTelegram(app, clock ?? TimeProvider.System) { Sink = sink };
         app.Run(fake.Serve);
         await app.StartAsync();
         return fake;
@@ -63,6 +66,9 @@ public sealed partial class FakeTelegram : IAsyncDisposable
         var queue = _troubles.GetOrAdd(method, _ => new ConcurrentQueue<FakeTrouble>());
         Array.ForEach(troubles, queue.Enqueue);
     }
+
+    /// <summary>What is left of the troubles of this method is over.</summary>
+    public void Calm(string method) => _troubles.TryRemove(method, out _);
 
     /// <summary>Waits until a look at the fake is satisfied.</summary>
     public static async Task Until(Func<bool> look, string what)
@@ -91,7 +97,6 @@ public sealed partial class FakeTelegram : IAsyncDisposable
 
     private async Task Serve(HttpContext http)
     {
-        Interlocked.Increment(ref _calls);
         var path = http.Request.Path.Value!;
         if (path.StartsWith($"/file/bot{Token}/", StringComparison.Ordinal))
         {
@@ -163,10 +168,6 @@ public sealed partial class FakeTelegram : IAsyncDisposable
 
     private async Task Swallow(HttpContext http, string method)
     {
-        if (Delay > TimeSpan.Zero)
-        {
-            await Task.Delay(Delay);
-        }
         if (method == "sendMessage" && Arrived is { } arrived)
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body);

@@ -79,7 +79,7 @@ public sealed class MediaFetchTests : IAsyncLifetime
 
     private static MediaFile File(string id) => new(MediaIds.Of(Chat, id, "f"), "photo.jpg", "image/jpeg", Source: id);
 
-    private static ChannelUpdate Update(string id, SubscriberEvent happened) => new(Chat, id, DateTimeOffset.UnixEpoch, happened);
+    private static ChannelUpdate Update(string id, SubscriberEvent happened) => new(Chat, id, TimeProvider.System.GetUtcNow(), happened);
 
     private sealed class FetchingChannel : IChannel, IFetchesMedia
     {

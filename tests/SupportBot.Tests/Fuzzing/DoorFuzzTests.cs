@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fakes.Fuzz;
 using Fakes.WhatsApp;
+using SupportBot.Tests.Web;
 
 namespace SupportBot.Tests.Fuzzing;
 
@@ -8,7 +9,7 @@ namespace SupportBot.Tests.Fuzzing;
 /// Strangers at every door: random bytes, right bodies spoilt, hostile letters, huge numbers, deep trees. None is answered with 5xx, none leaves an exception in
 /// the log, and the service lives on. Longer with <c>FUZZ=minutes</c>.
 /// </summary>
-public sealed class DoorFuzzTests(FuzzHouse house) : IClassFixture<FuzzHouse>
+public sealed class DoorFuzzTests(OpenHouse house) : IClassFixture<OpenHouse>
 {
     private const int Cases = 200;
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Fakes.Fuzz;
 using Fakes.WhatsApp;
+using SupportBot.Tests.Web;
 
 namespace SupportBot.Tests.Fuzzing;
 
@@ -29,7 +30,7 @@ internal static class Requests
         var message = $"{{{From},{hostile.One(Contents)}}}";
         var update = $"{{\"update_id\":{id},{Kind(hostile, message)}}}".Replace("CHAT", chat, StringComparison.Ordinal);
         var tree = JsonNode.Parse(update.Replace("WORDS", JsonEncodedWords(hostile), StringComparison.Ordinal))!;
-        return WithBody("/webhooks/telegram", hostile.Body(tree), ("X-Telegram-Bot-Api-Secret-Token", FuzzHouse.TelegramSecret));
+        return WithBody("/webhooks/telegram", hostile.Body(tree), ("X-Telegram-Bot-Api-Secret-Token", OpenHouse.TelegramSecret));
     }
 
     public static HttpRequestMessage WhatsApp(Hostile hostile, int id)

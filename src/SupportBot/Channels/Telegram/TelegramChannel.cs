@@ -10,9 +10,9 @@ public sealed class TelegramChannel(
     TelegramApi api, TelegramSending sending, TelegramFetching fetching, TelegramPace pace, TelegramMemory memory, TelegramKeyboards keyboards,
     TelegramHealth health) : IChannel, IShowsTyping, IFetchesMedia, IAmendsMessages
 {
-    // How far messages of several parts have come, so that another try does not repeat what has arrived.
-    private const int MostHalfSent = 10_000;
-    private readonly ConcurrentDictionary<string, int> _halfSent = new(StringComparer.Ordinal);
+    // Messages of several parts that came to their end a moment ago: the ledger may not have it yet, so their progress is still kept.
+    private const int MostFinished = 200;
+    private readonly ConcurrentQueue<string> _finished = new();
 
     // telegram.md §4
     private static readonly ChannelLimits OurLimits = new() { Buttons = 100, ButtonTitle = 60, AsksForContact = true };
@@ -31,25 +31,21 @@ public sealed class TelegramChannel(
         {
             return new DeliveryOutcome.Refused("this is not a chat of Telegram");
         }
-        var parts = await Parts(message, chat);
+        var parts = TelegramForm.Of(message, Limits);
         if (parts.IsEmpty)
         {
             return new DeliveryOutcome.Refused("there is nothing to send");
         }
-        DeliveryOutcome outcome = new DeliveryOutcome.Sent(MessageId: null);
-        for (var i = _halfSent.GetValueOrDefault(message.Id); i < parts.Length; i++)
+        var done = parts.Length > 1 ? await memory.Progress(message.Id) : TelegramProgress.None;
+        if (!message.AskContact && await memory.ShowsContactButton(chat))
         {
-            var next = await SendPart(chat, parts[i], deadline);
-            if (next is not (DeliveryOutcome.Sent or DeliveryOutcome.Unknown))
+            (parts, var failed) = await TakeContactAway(chat, parts, done.Parts, deadline);
+            if (failed is not null)
             {
-                Remember(message.Id, next is DeliveryOutcome.TryLater or DeliveryOutcome.ChannelDown ? i : 0);
-                return next;
+                return failed;
             }
-            // A part that may not have arrived makes the whole uncertain; the rest goes out all the same.
-            outcome = Together(outcome, next);
         }
-        Remember(message.Id, 0);
-        return outcome;
+        return await SendParts(chat, message.Id, parts, done, deadline);
     }
 
     public Task<DeliveryOutcome> Amend(OutgoingMessage message, string messageId, CancellationToken deadline) => TryChat(message.Chat, out var chat)
@@ -65,17 +61,56 @@ public sealed class TelegramChannel(
 
     public Task<DeliveryOutcome> Fetch(MediaFile file, CancellationToken deadline) => fetching.Fetch(file, deadline);
 
-    private async ValueTask<ImmutableArray<TelegramPart>> Parts(OutgoingMessage message, long chat)
+    // The contact button goes with the next message; one with buttons of its own cannot take it away, so a sign goes before it (telegram.md §6.2).
+    private async Task<(ImmutableArray<TelegramPart> Parts, DeliveryOutcome? Failed)> TakeContactAway(
+        long chat, ImmutableArray<TelegramPart> parts, int from, CancellationToken deadline)
     {
-        var parts = TelegramForm.Of(message, Limits);
-        if (parts.IsEmpty || message.AskContact || !await memory.ShowsContactButton(chat))
-        {
-            return parts;
-        }
-        // The contact button goes with the next message; one with buttons of its own cannot take it away, so a sign goes before it (telegram.md §6.2).
         var away = new ReplyMarkup { RemoveKeyboard = true };
-        var bare = parts.ToList().FindIndex(part => part.Markup is null);
-        return bare >= 0 ? parts.SetItem(bare, parts[bare] with { Markup = away }) : [new TelegramPart("✓", "✓", Markup: away), .. parts];
+        for (var i = from; i < parts.Length; i++)
+        {
+            if (parts[i].Markup is null)
+            {
+                return (parts.SetItem(i, parts[i] with { Markup = away }), null);
+            }
+        }
+        var sign = from < parts.Length ? await SendPart(chat, new TelegramPart("✓", "✓", Markup: away), deadline) : null;
+        return (parts, IsGone(sign) ? null : sign);
+    }
+
+    private async Task<DeliveryOutcome> SendParts(
+        long chat, string id, ImmutableArray<TelegramPart> parts, TelegramProgress done, CancellationToken deadline)
+    {
+        for (var i = done.Parts; i < parts.Length; i++)
+        {
+            var next = await SendPart(chat, parts[i], deadline);
+            if (!IsGone(next))
+            {
+                await Forget(next is DeliveryOutcome.TryLater or DeliveryOutcome.ChannelDown || i == 0 ? null : id);
+                return next;
+            }
+            done = done.With(next);
+            if (parts.Length > 1)
+            {
+                await memory.KeepProgress(id, done);
+            }
+        }
+        await Forget(parts.Length > 1 ? id : null);
+        return done.Outcome;
+    }
+
+    private static bool IsGone(DeliveryOutcome? outcome) => outcome is null or DeliveryOutcome.Sent or DeliveryOutcome.Unknown;
+
+    // The end of an item is written after Send has returned: its progress goes when many others have ended since.
+    private async Task Forget(string? finished)
+    {
+        if (finished is not null)
+        {
+            _finished.Enqueue(finished);
+        }
+        if (_finished.Count > MostFinished && _finished.TryDequeue(out var old))
+        {
+            await memory.KeepProgress(old, progress: null);
+        }
     }
 
     private async Task<DeliveryOutcome> SendPart(long chat, TelegramPart part, CancellationToken deadline)
@@ -93,13 +128,6 @@ public sealed class TelegramChannel(
         }
         return TelegramOutcomes.Of(result);
     }
-
-    private static DeliveryOutcome Together(DeliveryOutcome before, DeliveryOutcome next) => (before, next) switch
-    {
-        (DeliveryOutcome.Unknown, _) => before,
-        (DeliveryOutcome.Sent { MessageId: { } first }, DeliveryOutcome.Sent { MessageId: { } second }) => new DeliveryOutcome.Sent($"{first},{second}"),
-        _ => next,
-    };
 
     private async Task Shown(long chat, TelegramPart part, Message sent)
     {
@@ -131,18 +159,6 @@ public sealed class TelegramChannel(
             default:
                 health.Sending(ChannelState.Working);
                 break;
-        }
-    }
-
-    private void Remember(string id, int parts)
-    {
-        if (parts == 0)
-        {
-            _halfSent.TryRemove(id, out _);
-        }
-        else if (_halfSent.Count < MostHalfSent)
-        {
-            _halfSent[id] = parts;
         }
     }
 

@@ -15,13 +15,15 @@ public static class TelegramForm
     // Two short answers stand side by side on a phone; longer ones would be cut.
     private const int ShortTitle = 14;
     private const int TitleKept = 60;
+    // telegram.md §4: a larger picture goes as a document.
+    private const long LargestPhoto = 10 * 1024 * 1024;
 
     /// <summary>In order; none when there is nothing to say.</summary>
     public static ImmutableArray<TelegramPart> Of(OutgoingMessage message, ChannelLimits limits)
     {
         var text = MarkedText.Of(message);
         var parts = new List<TelegramPart>();
-        parts.AddRange(message.Pictures.Select(picture => new TelegramPart("", "", picture, AsPhoto: true)));
+        parts.AddRange(message.Pictures.Select(picture => new TelegramPart("", "", picture, AsPhoto: picture.Size <= LargestPhoto)));
         parts.AddRange(message.Files.Select(file => new TelegramPart("", "", file)));
         var pieces = TextSplitter.Cut(text.Visible, limits.Text);
         if (parts.Count > 0 && pieces is [var whole] && text.Visible[whole].Length <= limits.Caption)

@@ -18,12 +18,25 @@ public sealed class TelegramMemory(ITelegramNotes notes, TelegramSettings settin
 
     public Task ContactButton(long chat, bool shown) => Write(ChatNote(chat), shown ? "shown" : null);
 
+    /// <summary>How far this message of several parts has come.</summary>
+    public async ValueTask<TelegramProgress> Progress(string item) => TelegramProgress.Parse((await _notes.Value).GetValueOrDefault(HalfNote(item)));
+
+    /// <param name="progress">Null = it need not be known any more.</param>
+    public Task KeepProgress(string item, TelegramProgress? progress) => Write(HalfNote(item), progress?.ToString());
+
+    /// <summary>How the webhook was set last, as a fingerprint.</summary>
+    public async ValueTask<string?> Webhook() => (await _notes.Value).GetValueOrDefault($"webhook:{settings.BotId}");
+
+    public Task KeepWebhook(string? fingerprint) => Write($"webhook:{settings.BotId}", fingerprint);
+
     /// <summary>The lists of commands this bot has been given, as a fingerprint.</summary>
     public async ValueTask<string?> Commands() => (await _notes.Value).GetValueOrDefault($"commands:{settings.BotId}");
 
     public Task KeepCommands(string fingerprint) => Write($"commands:{settings.BotId}", fingerprint);
 
     private string FileNote(string content) => $"file:{settings.BotId}:{content}";
+
+    private static string HalfNote(string item) => ITelegramNotes.HalfSent + item;
 
     private string ChatNote(long chat) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"contact:{settings.BotId}:{chat}");
 

@@ -13,6 +13,8 @@ namespace SupportBot.Channels.Telegram;
 public sealed class TelegramPace(int? perSecond, TimeProvider time)
 {
     private const int ChatBurst = 3;
+    // Of the second's allowance so much at once: more would make nearly two seconds' worth of the first one.
+    private const double Burst = 0.2;
     private const int ChatsThatMeanAll = 3;
     private const int Sweep = 4096;
     private static readonly TimeSpan PerChat = TimeSpan.FromSeconds(1);
@@ -98,7 +100,7 @@ public sealed class TelegramPace(int? perSecond, TimeProvider time)
             if (perSecond is { } rate)
             {
                 var share = TimeSpan.FromSeconds(1.0 / rate);
-                var begin = Later(_all, now - TimeSpan.FromSeconds(1) + share);
+                var begin = Later(_all, now - TimeSpan.FromSeconds(Burst) + share);
                 wait = Longer(wait, begin - now);
                 if (wait <= Patience)
                 {

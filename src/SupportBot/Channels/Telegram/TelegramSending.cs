@@ -38,6 +38,10 @@ public sealed partial class TelegramSending(TelegramApi api, TelegramMemory memo
             }
             else
             {
+                if (TelegramOutcomes.Of(result) is DeliveryOutcome.Refused)
+                {
+                    LogRefused(log, part.File is null ? "sendMessage" : part.AsPhoto ? "sendPhoto" : "sendDocument", refused.Description);
+                }
                 return result;
             }
             LogSimplified(log, refused.Description);
@@ -80,6 +84,9 @@ public sealed partial class TelegramSending(TelegramApi api, TelegramMemory memo
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Telegram refused the form of a message ({Description}); it is sent in a simpler one")]
     private static partial void LogSimplified(ILogger log, string description);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Telegram refused a {Method} of ours: {Description}")]
+    private static partial void LogRefused(ILogger log, string method, string description);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The file {Id} shall be sent and is not in the store")]
     private static partial void LogMissing(ILogger log, string id);

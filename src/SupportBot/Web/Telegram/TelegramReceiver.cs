@@ -24,15 +24,18 @@ public sealed partial class TelegramReceiver(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!await Succeeded(registration.Receiving(stoppingToken), stoppingToken))
-        {
-        }
         long? offset = null;
+        var ready = false;
         var introduced = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!ready)
+                {
+                    ready = await Succeeded(registration.Receiving(stoppingToken), stoppingToken);
+                    continue;
+                }
                 if (!introduced)
                 {
                     await registration.Name(stoppingToken);
@@ -71,17 +74,15 @@ public sealed partial class TelegramReceiver(
         // All are posted in their order before any is waited for: chats do not wait for each other.
         var taken = batch.EnumerateArray().Select(element => UpdateReading.TryRead(element, out var id, out var update)
             ? (Id: id, Taking: reception.Take(update, CancellationToken.None)) : (Id: 0, Taking: Task.FromResult(Accepted.Stored))).ToList();
-        foreach (var (id, taking) in taken)
+        var accepted = await Task.WhenAll(taken.Select(one => one.Taking));
+        var full = taken.Where((_, i) => accepted[i] == Accepted.Unavailable).Select(one => one.Id).ToList();
+        if (full.Count > 0)
         {
-            if (await taking == Accepted.Unavailable)
-            {
-                LogFull(log);
-                await Wait(Rival, stopping);
-                return offset;
-            }
-            offset = id > 0 ? id + 1 : offset;
+            LogFull(log);
+            await Wait(Rival, stopping);
+            return full.Min();
         }
-        return offset;
+        return taken.Max(one => (long?)one.Id) is { } last and > 0 ? last + 1 : offset;
     }
 
     private async Task<bool> Succeeded<T>(Task<ApiResult<T>> call, CancellationToken stopping)

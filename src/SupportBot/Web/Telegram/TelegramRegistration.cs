@@ -18,10 +18,27 @@ public sealed class TelegramRegistration(TelegramApi api, TelegramSettings setti
     private const int MaxConnections = 40;
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(3);
 
-    /// <summary>Sets the webhook, or takes an earlier one away so that polling gets something.</summary>
-    public async Task<ApiResult<JsonElement>> Receiving(CancellationToken cancellation) => settings.WebhookUrl is { } url
-        ? await api.SetWebhook(new SetWebhook(url, settings.WebhookSecret, TelegramUpdates.Wanted, MaxConnections), cancellation)
-        : await api.DeleteWebhook(cancellation);
+    /// <summary>
+    /// Sets the webhook, or takes an earlier one away so that polling gets something. What stands as it should is left alone: Telegram takes only one
+    /// change a second (telegram.md §3.2).
+    /// </summary>
+    public async Task<ApiResult<JsonElement>> Receiving(CancellationToken cancellation)
+    {
+        var wanted = settings.WebhookUrl is { } url ? new SetWebhook(url, settings.WebhookSecret, TelegramUpdates.Wanted, MaxConnections) : null;
+        var fingerprint = wanted is null ? null : Fingerprint($"{wanted.Url} {wanted.SecretToken} {wanted.MaxConnections} {string.Join(' ', wanted.AllowedUpdates)}");
+        // Telegram tells the address and not the secret: that it is the present one we remember ourselves.
+        if (await api.GetWebhookInfo(cancellation) is ApiResult<WebhookState>.Done { Value: { } info }
+            && (info.Url ?? "") == (wanted?.Url ?? "") && (wanted is null || await memory.Webhook() == fingerprint))
+        {
+            return new ApiResult<JsonElement>.Done(default);
+        }
+        var set = wanted is null ? await api.DeleteWebhook(cancellation) : await api.SetWebhook(wanted, cancellation);
+        if (set is ApiResult<JsonElement>.Done)
+        {
+            await memory.KeepWebhook(fingerprint);
+        }
+        return set;
+    }
 
     /// <summary>What Telegram says of the webhook.</summary>
     public async Task<ChannelState> WebhookState(CancellationToken cancellation) => await api.GetWebhookInfo(cancellation) switch
@@ -47,7 +64,7 @@ public sealed class TelegramRegistration(TelegramApi api, TelegramSettings setti
         var texts = content.Current.Dialogue.Script.Texts;
         // The list without a language is what everybody else sees.
         var lists = Languages.All.Select(language => ((string?)language.Code(), List(language))).Prepend((null, List(Language.Russian))).ToList();
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lists.SelectMany(list => list.Item2.Select(one => $"{list.Item1} {one}"))))));
+        var fingerprint = Fingerprint(string.Join('\n', lists.SelectMany(list => list.Item2.Select(one => $"{list.Item1} {one}"))));
         if (await memory.Commands() == fingerprint)
         {
             return;
@@ -63,6 +80,8 @@ public sealed class TelegramRegistration(TelegramApi api, TelegramSettings setti
 
         BotCommand[] List(Language language) => [.. CommandNames.Select(name => new BotCommand(name, texts.Get(language, "command." + name)))];
     }
+
+    private static string Fingerprint(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)));
 
     private ChannelState Judge(WebhookState info)
     {

@@ -44,9 +44,15 @@ public sealed class TelegramPaceTests
     }
 
     [Fact]
-    public void All_chats_together_keep_the_global_pace()
+    public void All_chats_together_keep_the_global_pace_in_every_second()
     {
         var pace = new TelegramPace(perSecond: 25, _clock);
-        Assert.Equal(25, Enumerable.Range(0, 60).Count(chat => pace.Turn(chat, CancellationToken.None).IsCompleted));
+        var turns = Enumerable.Range(0, 60).Select(chat => pace.Turn(chat, CancellationToken.None)).ToList();
+        Assert.Equal(5, turns.Count(turn => turn.IsCompleted));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        // Telegram takes about thirty a second (telegram.md §5).
+        Assert.Equal(30, turns.Count(turn => turn.IsCompleted));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(55, turns.Count(turn => turn.IsCompleted));
     }
 }

@@ -14,14 +14,16 @@ internal sealed class TelegramHouse : IAsyncDisposable
     public const string Secret = "the-secret_123";
 
     private readonly StageFolder _folder;
-    private readonly WebApplication _app;
+    private readonly string[] _args;
+    private WebApplication _app;
 
-    private TelegramHouse(FakeTelegram telegram, StageFolder folder, WebApplication app, string address)
+    private TelegramHouse(FakeTelegram telegram, StageFolder folder, WebApplication app, string address, string[] args)
     {
         Telegram = telegram;
         Address = address;
         _folder = folder;
         _app = app;
+        _args = args;
     }
 
     public FakeTelegram Telegram { get; }
@@ -31,7 +33,9 @@ internal sealed class TelegramHouse : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<TelegramHouse> Open(bool webhook, FakeTelegram? telegram = null, params string[] more)
+    public static Task<TelegramHouse> Open(bool webhook, FakeTelegram? telegram = null, params string[] more) => Open(webhook, telegram, add: null, more);
+
+    public static async Task<TelegramHouse> Open(bool webhook, FakeTelegram? telegram, Action<IServiceCollection>? add, params string[] more)
     {
         telegram ??= await FakeTelegram.Start();
         var folder = new StageFolder();
@@ -42,9 +46,9 @@ internal sealed class TelegramHouse : IAsyncDisposable
             $"--Telegram:Token={FakeTelegram.Token}", $"--Telegram:ApiUrl={telegram.Url}", $"--Telegram:Receive={(webhook ? "webhook" : "polling")}",
             $"--Telegram:WebhookSecret={Secret}", "--Conversation:BurstWindow=00:00:00.2", "--Operators:WorkingHours=Mon-Sun 00:00-24:00", "--Logs:Level=Error", .. more,
         ];
-        var app = await RunCommand.Build(args);
+        var app = await RunCommand.Build(args, add);
         await app.StartAsync();
-        var house = new TelegramHouse(telegram, folder, app, address);
+        var house = new TelegramHouse(telegram, folder, app, address, args);
         if (webhook)
         {
             await FakeTelegram.Until(() => telegram.Webhook.Length > 0, "the webhook is set");
@@ -59,13 +63,26 @@ internal sealed class TelegramHouse : IAsyncDisposable
         return In(chat);
     }
 
+    /// <summary>The service stops and starts again over the same store; Telegram goes on meanwhile.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        _app = await RunCommand.Build(_args);
+        await _app.StartAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Telegram.DisposeAsync();
+        await Stop();
+        _folder.Dispose();
+    }
+
+    private async Task Stop()
+    {
         await _app.StopAsync();
         await Get<Opening>().Close();
         await _app.DisposeAsync();
-        _folder.Dispose();
     }
 
     public IReadOnlyList<FakeSent> In(long chat) => [.. Telegram.Sent.Where(sent => sent.Chat == chat)];

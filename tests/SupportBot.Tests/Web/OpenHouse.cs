@@ -13,13 +13,15 @@ using Microsoft.Extensions.Logging;
 using SupportBot.Commands;
 using SupportBot.Commands.Stories;
 using SupportBot.Operators;
+using SupportBot.Tests.Fuzzing;
+using SupportBot.Tests.Store;
 using SupportBot.Turns;
 using SupportBot.Web.WebChat;
 
-namespace SupportBot.Tests.Fuzzing;
+namespace SupportBot.Tests.Web;
 
 /// <summary>The whole service with every door open: Telegram, WhatsApp, the portal, web chat, the desk; its fakes take everything.</summary>
-public sealed class FuzzHouse : IAsyncLifetime
+public sealed class OpenHouse : IAsyncLifetime
 {
     public const string TelegramSecret = "the-secret_123";
     private const string Password = "очень длинный пароль";
@@ -28,12 +30,20 @@ public sealed class FuzzHouse : IAsyncLifetime
     private readonly StageFolder _folder = new();
     private readonly ErrorsSeen _errors = new();
     private WebApplication _app = null!;
-    private FakeTelegram _telegram = null!;
-    private FakeMeta _meta = null!;
 
     public FakePortalServer Portal { get; private set; } = null!;
 
     public HttpClient Stranger { get; private set; } = null!;
+
+    public FakeMeta Meta { get; private set; } = null!;
+
+    public FakeTelegram Telegram { get; private set; } = null!;
+
+    /// <summary>What its store lies on.</summary>
+    internal FaultyDisk Disk { get; private set; } = null!;
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>Logged in at the desk.</summary>
     public HttpClient Operator { get; private set; } = null!;
@@ -51,8 +61,9 @@ public sealed class FuzzHouse : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _telegram = await FakeTelegram.Start(sink: true);
-        _meta = await FakeMeta.Start();
+        Disk = FaultyDisk.Under(_folder.Path);
+        Telegram = await FakeTelegram.Start(sink: true);
+        Meta = await FakeMeta.Start();
         Portal = await FakePortalServer.Start();
         _app = await RunCommand.Build([.. Settings()], Add);
         await _app.StartAsync();
@@ -68,9 +79,10 @@ public sealed class FuzzHouse : IAsyncLifetime
         Operator.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _telegram.DisposeAsync();
-        await _meta.DisposeAsync();
+        await Telegram.DisposeAsync();
+        await Meta.DisposeAsync();
         await Portal.DisposeAsync();
+        FaultyDisk.Forget(_folder.Path);
         _folder.Dispose();
     }
 
@@ -126,9 +138,9 @@ public sealed class FuzzHouse : IAsyncLifetime
     private IEnumerable<string> Settings() =>
     [
         "--Urls=http://127.0.0.1:0", "--PublicUrl=http://127.0.0.1:9", $"--Store:Path={Path.Combine(_folder.Path, "store.db")}", $"--Dialogs:Path={Repository.Folder("dialogs")}",
-        $"--Telegram:Token={FakeTelegram.Token}", $"--Telegram:ApiUrl={_telegram.Url}", "--Telegram:Receive=webhook", $"--Telegram:WebhookSecret={TelegramSecret}",
+        $"--Telegram:Token={FakeTelegram.Token}", $"--Telegram:ApiUrl={Telegram.Url}", "--Telegram:Receive=webhook", $"--Telegram:WebhookSecret={TelegramSecret}",
         $"--WhatsApp:PhoneNumberId={FakeMeta.Number}", $"--WhatsApp:AccessToken={FakeMeta.Token}", $"--WhatsApp:AppSecret={MetaPost.Secret}", "--WhatsApp:VerifyToken=our-word",
-        $"--WhatsApp:ApiUrl={_meta.Url}", "--Desk:Kind=bitrix24", $"--Bitrix24:Portal={Portal.Url}", "--Bitrix24:ClientId=local.app", "--Bitrix24:ClientSecret=client-secret",
+        $"--WhatsApp:ApiUrl={Meta.Url}", "--Desk:Kind=bitrix24", $"--Bitrix24:Portal={Portal.Url}", "--Bitrix24:ClientId=local.app", "--Bitrix24:ClientSecret=client-secret",
         $"--Bitrix24:Line={FakePortal.Line}", "--Operators:WorkingHours=Mon-Sun 00:00-24:00", "--Conversation:BurstWindow=00:00:00", "--Logs:Level=Fatal",
     ];
 
