@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 using SupportBot.Turns;
 
@@ -11,8 +12,13 @@ public sealed class Thrift(Lanes lanes, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    // Less than this is not worth the tenth of a second.
-    private const long WorthIt = 16 * 1024 * 1024;
+    // Less than this is not worth the fraction of a second.
+    private const long WorthIt = 4 * 1024 * 1024;
+
+    // What SQLite and the runtime have freed stays with the C library until it is asked for it; only glibc has the question.
+    private static readonly TrimFreed? Trim = NativeLibrary.TryLoad("libc.so.6", out var library) && NativeLibrary.TryGetExport(library, "malloc_trim", out var address)
+        ? Marshal.GetDelegateForFunctionPointer<TrimFreed>(address)
+        : null;
 
     private long _begun;
     private long _collected;
@@ -28,6 +34,7 @@ public sealed class Thrift(Lanes lanes, TimeProvider time) : BackgroundService
             return false;
         }
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        Trim?.Invoke(0);
         _collected = GC.GetTotalAllocatedBytes();
         return true;
     }
@@ -40,4 +47,6 @@ public sealed class Thrift(Lanes lanes, TimeProvider time) : BackgroundService
             Look();
         }
     }
+
+    private delegate int TrimFreed(nuint left);
 }

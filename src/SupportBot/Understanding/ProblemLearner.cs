@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace SupportBot.Understanding;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class ProblemLearner
     public static ProblemModel Learn(IReadOnlyList<LabelledPhrase> phrases, LearnerSettings? settings = null)
     {
         var learner = new ProblemLearner(phrases, settings ?? LearnerSettings.Default);
-        return new ProblemModel(learner._labels, learner._scale, learner._weights, learner._settings);
+        return new ProblemModel(learner._labels, learner._scale, ProblemModel.Halves(learner._weights), learner._settings);
     }
 
     private SparseRow Row(uint[] hashes)
@@ -62,7 +64,7 @@ internal sealed class ProblemLearner
         step.Clear();
         for (var i = 0; i < row.Features.Length; i++)
         {
-            ProblemModel.Accumulate(_weights.AsSpan(row.Features[i] * _width, _width), row.Values[i], step);
+            Accumulate(_weights.AsSpan(row.Features[i] * _width, _width), row.Values[i], step);
         }
         var rest = _settings.Smoothing / _labels.Length;
         var part = 1 / (1 + (_settings.Cost * row.Square / 4));
@@ -76,7 +78,7 @@ internal sealed class ProblemLearner
         }
         for (var i = 0; i < row.Features.Length; i++)
         {
-            ProblemModel.Accumulate(step, row.Values[i], _weights.AsSpan(row.Features[i] * _width, _width));
+            Accumulate(step, row.Values[i], _weights.AsSpan(row.Features[i] * _width, _width));
         }
     }
 
@@ -100,5 +102,14 @@ internal sealed class ProblemLearner
     private readonly record struct SparseRow(int[] Features, float[] Values)
     {
         public float Square { get; } = Values.Sum(value => value * value);
+    }
+
+    // Adds a multiple; both are whole vectors long.
+    private static void Accumulate(ReadOnlySpan<float> from, float factor, Span<float> to)
+    {
+        for (var at = 0; at < to.Length; at += Vector256<float>.Count)
+        {
+            (Vector256.Create(to[at..]) + (Vector256.Create(from[at..]) * factor)).CopyTo(to[at..]);
+        }
     }
 }

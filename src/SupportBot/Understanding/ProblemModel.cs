@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace SupportBot.Understanding;
 
 /// <summary>What was learned: a weight for every feature and kind of problem. Made by <see cref="ProblemLearner"/>; immutable, safe for many threads.</summary>
-/// <param name="weights">The weights of one feature stand together, so that a text is scored for all kinds in one pass.</param>
-internal sealed class ProblemModel(string[] labels, FeatureScale scale, float[] weights, LearnerSettings settings)
+/// <param name="weights">
+/// The weights of one feature stand together, so that a text is scored for all kinds in one pass. Each is the upper half of a float: eight digits of
+/// two are enough to tell kinds apart, and the model is the largest thing in memory.
+/// </param>
+internal sealed class ProblemModel(string[] labels, FeatureScale scale, ushort[] weights, LearnerSettings settings)
 {
     /// <summary>Kinds that mean "none of ours", by their usual names.</summary>
     private static readonly string[] OutsideNames = ["out_of_scope", "oos"];
@@ -19,7 +22,10 @@ internal sealed class ProblemModel(string[] labels, FeatureScale scale, float[] 
     public string? Outside => _outside;
 
     /// <summary>How many weights stand together: the number of kinds, up to whole vectors.</summary>
-    public static int Width(int labels) => (labels + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+    public static int Width(int labels) => (labels + Vector256<float>.Count - 1) / Vector256<float>.Count * Vector256<float>.Count;
+
+    /// <summary>The upper halves, rounded.</summary>
+    public static ushort[] Halves(float[] weights) => Array.ConvertAll(weights, weight => (ushort)((BitConverter.SingleToUInt32Bits(weight) + 0x8000) >> 16));
 
     /// <summary>The same weights, with another limit of doubt.</summary>
     public ProblemModel Doubting(double doubt) => new(labels, scale, weights, settings with { Doubt = doubt });
@@ -67,12 +73,12 @@ internal sealed class ProblemModel(string[] labels, FeatureScale scale, float[] 
         ArrayPool<uint>.Shared.Return(hashes);
     }
 
-    /// <summary>Adds a multiple; both are whole vectors long.</summary>
-    public static void Accumulate(ReadOnlySpan<float> from, float factor, Span<float> to)
+    private static void Accumulate(ReadOnlySpan<ushort> halves, float factor, Span<float> to)
     {
-        for (var at = 0; at < to.Length; at += Vector<float>.Count)
+        for (var at = 0; at < to.Length; at += Vector256<float>.Count)
         {
-            (new Vector<float>(to[at..]) + (new Vector<float>(from[at..]) * factor)).CopyTo(to[at..]);
+            var weights = Vector256.Create(Vector128.WidenLower(Vector128.Create(halves[at..])), Vector128.WidenUpper(Vector128.Create(halves[at..])));
+            (Vector256.Create<float>(to[at..]) + (Vector256.ShiftLeft(weights, 16).AsSingle() * factor)).CopyTo(to[at..]);
         }
     }
 

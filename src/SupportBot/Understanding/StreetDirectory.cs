@@ -12,7 +12,7 @@ public static class StreetDirectory
     public static IReadOnlyList<Street> Read(TextReader text)
     {
         using var csv = new TextFieldParser(text) { Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = true };
-        if (csv.ReadFields() is not { } header || !Columns.All(header.Contains))
+        if (Header(csv) is not { } header || !Columns.All(header.Contains))
         {
             throw new FormatException($"Row 1 must name the columns: {string.Join(',', Columns)}.");
         }
@@ -37,6 +37,18 @@ public static class StreetDirectory
             }
         }
         return streets;
+    }
+
+    private static string[]? Header(TextFieldParser csv)
+    {
+        try
+        {
+            return csv.ReadFields();
+        }
+        catch (MalformedLineException)
+        {
+            throw Wrong(1, "it is not CSV");
+        }
     }
 
     private static Street Street(long row, string[] fields, int[] at)

@@ -3,7 +3,10 @@ namespace SupportBot.Tests.Policy;
 /// <summary>The measures the policy is held to, over replies written for this purpose. What each set gave when it was new stands in docs/policy.md.</summary>
 public sealed class MeasureTests
 {
-    private static readonly string[] Sets = ["first", "daily", "night", "mixed", "last"];
+    private static readonly string[] Sets = ["first", "daily", "night", "mixed", "last", "desk", "shift", "week", "month"];
+
+    /// <summary>Polite replies only; <c>answers</c> are those to complaints.</summary>
+    private static readonly string[] Polite = ["polite", "answers"];
 
     private static readonly List<(LabelledReply Reply, string Said)> All = [.. Sets.SelectMany(Replies.Of).Select(reply => (reply, Replies.Label(reply)))];
 
@@ -14,7 +17,7 @@ public sealed class MeasureTests
     [Fact]
     public void A_polite_reply_is_hardly_ever_flagged()
     {
-        var polite = All.Where(pair => pair.Reply.Label == "ok").Concat(Replies.Of("polite").Select(reply => (Reply: reply, Said: Replies.Label(reply)))).ToList();
+        var polite = All.Where(pair => pair.Reply.Label == "ok").Concat(Polite.SelectMany(Replies.Of).Select(reply => (Reply: reply, Said: Replies.Label(reply)))).ToList();
         var flagged = polite.Where(pair => pair.Said != "ok").Select(pair => $"{pair.Said}: {pair.Reply.Text}").ToList();
         Assert.True(flagged.Count * 114 <= 3 * polite.Count, string.Join('\n', flagged));
     }

@@ -173,9 +173,26 @@ internal sealed class Town : IAsyncDisposable
 
     private async Task Disk(bool full)
     {
-        await Stage.Get<SqliteWriter>().Write(session => session.Execute(full ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000000"));
         _diskFull = full;
+        await Limit(full ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000000");
         await Settle();
+    }
+
+    // A neighbour in the group of writes may fail with the disk before the limit is reached: it is asked again.
+    private async Task Limit(string pragma)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Stage.Get<SqliteWriter>().Write(session => session.Execute(pragma));
+                return;
+            }
+            catch (StoreUnavailableException) when (attempt < 100)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     // From bell to bell, as they would have rung. With a full disk they ring later: so they do in earnest.

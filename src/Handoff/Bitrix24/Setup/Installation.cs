@@ -17,18 +17,46 @@ public sealed class Installation
         "OnImConnectorStatusDelete", "OnImConnectorLineDelete", "OnAppUninstall",
     ];
 
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
     private readonly PortalSettings _settings;
     private readonly TokenKeeper _tokens;
     private readonly PortalClient _portal;
     private readonly PortalHealth _health;
     private readonly TimeProvider _time;
     private readonly IPortalDiary _diary;
+    private int _underWay;
 
     internal Installation(PortalSettings settings, TokenKeeper tokens, PortalClient portal, PortalHealth health, TimeProvider time, IPortalDiary diary) =>
         (_settings, _tokens, _portal, _health, _time, _diary) = (settings, tokens, portal, health, time, diary);
 
-    /// <summary>The portal's call on installation. Only the configured portal is listened to, and only after it has answered with the token it gave.</summary>
+    /// <summary>
+    /// The portal's call on installation. Only the configured portal is listened to, and only after it has answered with the token it gave. One at a time and for
+    /// a minute at most: anybody may call, and each call costs some of the few requests the portal grants.
+    /// </summary>
     public async Task<InstallAnswer> Install(string body, CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref _underWay, 1) == 1)
+        {
+            return new InstallAnswer.Later();
+        }
+        using var longest = new CancellationTokenSource(Longest, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, longest.Token);
+        try
+        {
+            return await Carry(body, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (longest.IsCancellationRequested)
+        {
+            return new InstallAnswer.Later();
+        }
+        finally
+        {
+            Volatile.Write(ref _underWay, 0);
+        }
+    }
+
+    private async Task<InstallAnswer> Carry(string body, CancellationToken cancellation)
     {
         if (!PhpForm.TryRead(body, out var form) || EventReader.NameOf(form) != "ONAPPINSTALL" || Read(form["auth"]) is not { } tokens)
         {
@@ -149,6 +177,9 @@ public abstract record InstallAnswer
     public sealed record Halfway(string Trouble) : InstallAnswer;
 
     public sealed record Malformed : InstallAnswer;
+
+    /// <summary>Another one is under way, or the portal was too slow: the same call may come again.</summary>
+    public sealed record Later : InstallAnswer;
 
     /// <summary>Not from our portal.</summary>
     public sealed record Foreign : InstallAnswer;

@@ -11,7 +11,7 @@ internal static class TelegramMarks
     /// <summary>Null when there is nothing to keep.</summary>
     public static ImmutableArray<TextMark>? Of(MessageEntity[]? entities)
     {
-        var marks = (entities ?? []).Select(Of).OfType<TextMark>().Take(Most).ToImmutableArray();
+        var marks = (entities ?? []).OfType<MessageEntity>().Select(Of).OfType<TextMark>().Take(Most).ToImmutableArray();
         return marks.IsEmpty ? null : marks;
     }
 

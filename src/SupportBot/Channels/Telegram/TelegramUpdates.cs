@@ -104,5 +104,5 @@ public sealed class TelegramUpdates(string botId)
     private static Language? LanguageOf(User? from) => Languages.FromCode(from?.LanguageCode is { Length: >= 2 } code ? code[..2] : null);
 
     private static string? Title(Message? message, string data) =>
-        message?.ReplyMarkup?.InlineKeyboard?.SelectMany(row => row).FirstOrDefault(button => button.CallbackData == data)?.Text;
+        message?.ReplyMarkup?.InlineKeyboard?.Where(row => row is not null).SelectMany(row => row).FirstOrDefault(button => button?.CallbackData == data)?.Text;
 }

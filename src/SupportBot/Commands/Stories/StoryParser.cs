@@ -7,6 +7,7 @@ namespace SupportBot.Commands.Stories;
 /// <summary>Reads a <c>.story</c> file. Roles may be named in Russian or English.</summary>
 public static partial class StoryParser
 {
+    private const int LongestWait = 100_000;
     private const int TimeoutMilliseconds = 500;
 
     private static readonly Dictionary<string, string> Roles = new(StringComparer.OrdinalIgnoreCase)
@@ -64,6 +65,10 @@ public static partial class StoryParser
         if (Wait().Match(line) is { Success: true } wait)
         {
             var count = double.Parse(wait.Groups["count"].Value, CultureInfo.InvariantCulture);
+            if (count > LongestWait)
+            {
+                throw new StoryFormatException(file, number, $"a wait of {count} is more than {LongestWait}");
+            }
             return new StoryLine.Waits(number, wait.Groups["unit"].Value switch
             {
                 "s" => TimeSpan.FromSeconds(count),

@@ -50,6 +50,7 @@ public static class Bitrix24Door
         {
             InstallAnswer.Done => Page("Бот подключён. Эту страницу можно закрыть."),
             InstallAnswer.Halfway halfway => Page($"Приложение установлено, но портал ещё не готов: {System.Net.WebUtility.HtmlEncode(halfway.Trouble)}"),
+            InstallAnswer.Later => Problems.TooMany(request.HttpContext.Response, TimeSpan.FromSeconds(5), "An installation is under way; please try again in a moment."),
             InstallAnswer.Foreign => Problems.Of(StatusCodes.Status403Forbidden, "This is not allowed."),
             _ => Problems.Of(StatusCodes.Status400BadRequest, "This is not an installation of a portal."),
         };

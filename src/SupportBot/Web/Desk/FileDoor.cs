@@ -39,7 +39,11 @@ internal static class FileDoor
                 ? await acting.Send(conversation, form["id"].ToString(), form["text"].ToString(), await Keep(file, store, http.RequestAborted))
                 : Problems.Of(StatusCodes.Status400BadRequest, "The form has no file.");
         }
-        catch (InvalidDataException)
+        catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, "The file has more than 20 MB.");
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return Problems.Of(StatusCodes.Status400BadRequest, "The form could not be read.");
         }
