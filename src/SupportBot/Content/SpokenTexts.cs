@@ -13,8 +13,10 @@ namespace SupportBot.Content;
 internal sealed class SpokenTexts(ContentFolder folder, IReplyPolicy policy, ICollection<ContentFinding> findings)
 {
     // Guides must be able to name passwords: which secret is meant by a text that was reviewed, the rules cannot know. What nobody may ever send is looked for everywhere.
-    // What a refusal is, only the message before it tells; promises are the provider's own to make.
+    // What a refusal is, only the message before it tells; promises are the provider's own to make. Words in quotes are names of menus and buttons here, not mockery.
     private static readonly string[] Kinds = ["raised_tone", "rude", "address_form", "sarcasm"];
+
+    private const string Quoted = "sarcasm.quoted";
 
     private const string Titles = "button.";
 
@@ -95,7 +97,7 @@ internal sealed class SpokenTexts(ContentFolder folder, IReplyPolicy policy, ICo
     private Finding? Found(string text, Language language, bool anothers) =>
         policy.Check(new Reply(text, Speaker.Bot, language)).Findings.FirstOrDefault(finding => finding.Action == RuleAction.Forbid)
         ?? (anothers ? null : policy.Check(new Reply(text, Speaker.Operator, language)).Findings
-            .FirstOrDefault(finding => finding.Action >= RuleAction.Hold && Kinds.Contains(finding.Rule, StringComparer.Ordinal)));
+            .FirstOrDefault(finding => finding.Action >= RuleAction.Hold && finding.Case != Quoted && Kinds.Contains(finding.Rule, StringComparer.Ordinal)));
 
     private int LineOf(string file, string words)
     {
