@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using SupportBot.Channels;
 using SupportBot.Channels.WebChat;
+using SupportBot.Commands.Setup;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Delivery;
@@ -22,7 +23,7 @@ internal static class Composition
     {
         services.AddSingleton(settings);
         services.AddSingleton<IIds, RandomIds>();
-        services.AddContent(settings).AddSqlite(settings).AddConversations(settings).AddDelivery().AddBitrix24(settings);
+        services.AddContent(settings).AddSqlite(settings).AddConversations(settings).AddDelivery().AddBitrix24(settings).AddJudge(settings.Judge);
         return services;
     }
 
@@ -57,6 +58,7 @@ internal static class Composition
         services.AddSingleton<IStoreProbe, SqliteProbe>();
         services.AddSingleton<IGuideCounts, SqliteGuideCounts>();
         services.AddSingleton<IUnclearPhrases, SqliteUnclearPhrases>();
+        services.AddSingleton<IReplyFindings, SqliteReplyFindings>();
         services.AddSingleton<IWebChatMailbox, SqliteWebChatMailbox>();
         services.AddSingleton<ISubscriberLookup, SqliteSubscribers>();
         services.AddSingleton<IMediaStore>(all => new FileMediaStore(settings.MediaPath, settings.DialogsPath, all.GetRequiredService<IIds>()));

@@ -1,6 +1,8 @@
 using System.Globalization;
+using SupportBot.Commands.Setup;
 using SupportBot.Conversations;
 using SupportBot.Operators;
+using SupportBot.Operators.Judging;
 
 namespace SupportBot.Commands;
 
@@ -23,6 +25,9 @@ public sealed record Settings
     public required OperatorReplies OperatorReplies { get; init; }
 
     public required IReadOnlyList<string> Secrets { get; init; }
+
+    /// <summary>The model that is asked for a second opinion on operators' replies; null = the rules judge alone.</summary>
+    public JudgeSettings? Judge { get; init; }
 
     /// <summary>Files of subscribers lie beside the store.</summary>
     public string MediaPath => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(StorePath))!, "media");
@@ -60,6 +65,7 @@ public sealed record Settings
             },
             Hours = hours,
             OperatorReplies = Choice(configuration, "Policy:OperatorReplies", OperatorReplies.Hold),
+            Judge = JudgeSetup.Read(configuration),
             Secrets = configuration.GetSection("Policy:Secrets").Get<string[]>() ?? [],
         };
     }

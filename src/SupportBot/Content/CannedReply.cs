@@ -12,6 +12,9 @@ public sealed partial record CannedReply(string Title, ImmutableDictionary<Langu
     /// <summary>Values that are filled in: <c>{name}</c> the subscriber's, <c>{operator}</c>, <c>{address}</c>.</summary>
     public static readonly FrozenSet<string> Values = FrozenSet.ToFrozenSet(["name", "operator", "address"], StringComparer.Ordinal);
 
+    /// <summary>Where it stands, below the content folder.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>Its name for an operator who works in this language; the entry's own where there is no other.</summary>
     public string TitleIn(Language language) => Titles.GetValueOrDefault(language, Title);
 
@@ -36,7 +39,7 @@ public sealed partial record CannedReply(string Title, ImmutableDictionary<Langu
             }
             foreach (var (title, node) in yaml.Keys(root))
             {
-                replies.Add(One(yaml, title, node));
+                replies.Add(One(yaml, title, node) with { File = file });
             }
         }
         return replies.ToImmutable();

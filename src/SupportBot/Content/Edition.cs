@@ -3,6 +3,7 @@ using SupportBot.Conversations;
 using SupportBot.Conversations.Steps;
 using SupportBot.Guides;
 using SupportBot.Policy;
+using SupportBot.Policy.Rules;
 using SupportBot.Understanding;
 
 namespace SupportBot.Content;
@@ -40,7 +41,8 @@ public sealed class EditionReader(ContentFolder folder, ConversationSettings set
         var menu = Menu(kinds, found);
         var replies = CannedReply.Read(folder, found);
         CrossCheck(kinds, guides, found);
-        var policy = PolicyContent.Read(folder, secrets, found);
+        var policy = PolicyContent.Read(folder, secrets, found, out var rules);
+        Listen(new SpokenTexts(folder, policy, found), texts, kinds, guides, replies, rules);
         findings = [.. found.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
         if (found.Exists(finding => finding.IsError))
         {
@@ -48,6 +50,22 @@ public sealed class EditionReader(ContentFolder folder, ConversationSettings set
         }
         var script = new Script(fingerprint, texts, new ProblemCatalog(kinds, menu), guides, new Understander(examples, streets), settings);
         return new Edition(fingerprint, new Dialogue(script, Steps(guides)), guides, policy, findings) { Replies = replies, Examples = [.. examples] };
+    }
+
+    // What the bot can say is judged before anybody hears it, and once more as it leaves.
+    private static void Listen(SpokenTexts spoken, Texts texts, List<ProblemKind> kinds, GuideLibrary guides, ImmutableArray<CannedReply> replies, List<RuleFile> rules)
+    {
+        spoken.Judge(texts);
+        kinds.ForEach(spoken.Judge);
+        foreach (var guide in guides.All)
+        {
+            spoken.Judge(guide);
+        }
+        foreach (var reply in replies)
+        {
+            spoken.Judge(reply);
+        }
+        rules.ForEach(spoken.Judge);
     }
 
     private static IStep[] Steps(GuideLibrary guides) =>

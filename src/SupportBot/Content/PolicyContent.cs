@@ -7,9 +7,12 @@ namespace SupportBot.Content;
 /// <summary>Reads <c>policy/*.yaml</c> and tries the examples that stand beside the rules.</summary>
 internal static class PolicyContent
 {
-    public static RuledPolicy Read(ContentFolder folder, IEnumerable<string> secrets, ICollection<ContentFinding> findings)
+    public static RuledPolicy Read(ContentFolder folder, IEnumerable<string> secrets, ICollection<ContentFinding> findings) => Read(folder, secrets, findings, out _);
+
+    /// <param name="files">The rules as they stand.</param>
+    public static RuledPolicy Read(ContentFolder folder, IEnumerable<string> secrets, ICollection<ContentFinding> findings, out List<RuleFile> files)
     {
-        var files = new List<RuleFile>();
+        files = [];
         foreach (var name in folder.Files("policy", "*.yaml"))
         {
             var file = $"policy/{name}";

@@ -100,12 +100,18 @@ public sealed class Dialogue
         }
     }
 
-    // The operator leads: the bot only keeps what belongs on the card.
-    private static void KeepForOperator(Talk talk, Heard heard)
+    // The operator leads: the bot only keeps what belongs on the card, and whether he got angry: then nobody asks him for stars.
+    private void KeepForOperator(Talk talk, Heard heard)
     {
-        if ((heard is Heard.Late late ? late.Said : heard) is Heard.Words { Photos.IsEmpty: false } words)
+        if ((heard is Heard.Late late ? late.Said : heard) is not Heard.Words words)
         {
-            Photos.Keep(talk, words.Photos);
+            return;
+        }
+        Photos.Keep(talk, words.Photos);
+        var mood = Script.Understanding.Read(words.Text, Spoken(talk.Now)).Mood;
+        if (mood > talk.Now.Inquiry.Mood)
+        {
+            talk.Now = talk.Now with { Inquiry = talk.Now.Inquiry with { Mood = mood } };
         }
     }
 }

@@ -12,6 +12,9 @@ public sealed class Texts(IReadOnlyDictionary<Language, IReadOnlyDictionary<stri
 
     public bool Has(Language language, string key) => _byLanguage[language].ContainsKey(key);
 
+    /// <summary>Every text of a language with its wordings, values not filled in.</summary>
+    public IReadOnlyDictionary<string, ImmutableArray<string>> In(Language language) => _byLanguage[language];
+
     /// <summary>How many wordings this text has.</summary>
     public int Variants(Language language, string key) => _byLanguage[language].TryGetValue(key, out var variants) ? variants.Length : 0;
 

@@ -17,6 +17,8 @@ public static class DeskRoom
         // Letters of every language as they are: a page in Russian is half as long, and its source can be read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<DeskWork>();
+        services.AddSingleton<FalseAlarms>();
+        services.AddSingleton<Overdue>();
         services.AddSingleton<Postbox>();
         services.AddScoped<Workplace>();
         return services;

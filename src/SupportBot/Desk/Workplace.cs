@@ -185,6 +185,19 @@ public sealed class Workplace(
         return reply;
     }
 
+    /// <summary>Does something that changes nothing on the page; says so when the store does not take it.</summary>
+    public async Task Try(Func<Task> deed)
+    {
+        try
+        {
+            await deed();
+        }
+        catch (StoreUnavailableException)
+        {
+            Tell(Speech[Say.StoreDown]);
+        }
+    }
+
     public void Tell(string? notice)
     {
         Notice = notice;

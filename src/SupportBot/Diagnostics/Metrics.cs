@@ -41,13 +41,7 @@ public sealed class Metrics : ITurnWatcher
         {
             Count("supportbot_answers_late_total", commit.Conversation.Nudges > 1 ? "stage=\"escalated\"" : "stage=\"nudged\"");
         }
-        if (turn.Reply is OperatorReply.Held held)
-        {
-            foreach (var finding in held.Verdict.Findings)
-            {
-                Count("supportbot_policy_findings_total", $"rule=\"{finding.Rule}\",action=\"{finding.Action.ToString().ToLowerInvariant()}\"");
-            }
-        }
+        SeeFindings(turn);
     }
 
     /// <summary>A difference between a conversation and the operators' portal was put right.</summary>
@@ -76,6 +70,29 @@ public sealed class Metrics : ITurnWatcher
             histogram.Write(text, "supportbot_reply_seconds", $"channel=\"{channel}\"");
         }
     }
+
+    private void SeeFindings(Turn turn)
+    {
+        if (turn.Reply is OperatorReply.Held held)
+        {
+            foreach (var finding in held.Verdict.Findings)
+            {
+                Found(finding.Rule, finding.Action.ToString());
+            }
+            return;
+        }
+        foreach (var finding in turn.Commit.Findings)
+        {
+            Found(finding.Rule, finding.Fate switch
+            {
+                FindingFate.Observed => "observe",
+                FindingFate.Insisted => "insist",
+                _ => "advise",
+            });
+        }
+    }
+
+    private void Found(string rule, string action) => Count("supportbot_policy_findings_total", $"rule=\"{rule}\",action=\"{action.ToLowerInvariant()}\"");
 
     private void SeeHandoff(Turn turn, Conversation conversation, HandoffSlot handoff)
     {

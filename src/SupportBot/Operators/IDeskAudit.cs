@@ -36,9 +36,10 @@ public static class Deeds
     public const string Released = "released";
     public const string Closed = "closed";
     public const string Account = "account";
+    public const string FalseAlarm = "false-alarm";
 
     public static readonly IReadOnlyList<string> All =
     [
-        Login, Look, Search, Callbacks, Took, TookOver, Wrote, Noted, Guide, Corrected, Transferred, Promised, Called, Released, Closed, Account,
+        Login, Look, Search, Callbacks, Took, TookOver, Wrote, Noted, Guide, Corrected, Transferred, Promised, Called, Released, Closed, Account, FalseAlarm,
     ];
 }

@@ -42,6 +42,14 @@ public sealed record DeskRow(
     /// <summary>Who has it; null while nobody does.</summary>
     public string? OperatorId { get; init; }
 
+    /// <summary>Since when the subscriber waits for words of the operator who leads; null = nothing is unanswered.</summary>
+    public DateTimeOffset? UnansweredSince { get; init; }
+
+    /// <summary>He waits too long: for somebody to take the chat, or for an answer. Only working time counts.</summary>
+    /// <param name="within"><c>Operators:ReplyWithin</c>.</param>
+    public bool IsLate(DateTimeOffset now, TimeSpan within, WorkingHours hours) =>
+        (UnansweredSince ?? (State == "WaitingForOperator" ? Since : null)) is { } since && now >= hours.After(since, within);
+
     /// <summary>The last line said to or by the subscriber.</summary>
     public string? Last { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Handoff;
 using SupportBot.Conversations;
 using SupportBot.Conversations.Steps;
+using SupportBot.Operators.Judging;
 using SupportBot.Policy;
 
 namespace SupportBot.Operators;
@@ -9,7 +10,10 @@ namespace SupportBot.Operators;
 /// <summary>What operators do, applied to a conversation. Pure: the leader changes here and nowhere else, and the epoch grows with it.</summary>
 public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
 {
-    public OperatorDecision Apply(Dialogue dialogue, Conversation conversation, OperatorEvent happened, Circumstances circumstances)
+    private const int LongestJudged = 1000;
+
+    /// <param name="opinion">What a second opinion found in his words (<see cref="ToBeJudged"/>).</param>
+    public OperatorDecision Apply(Dialogue dialogue, Conversation conversation, OperatorEvent happened, Circumstances circumstances, ImmutableArray<Finding> opinion = default)
     {
         var who = new OperatorSlot(happened.Operator.Id, happened.Operator.Name);
         if (happened is OperatorEvent.Took)
@@ -45,8 +49,8 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         var talk = new Talk(conversation, circumstances, dialogue.Script);
         return happened switch
         {
-            OperatorEvent.Wrote wrote => Write(conversation, wrote),
-            OperatorEvent.Edited edited => Change(talk, edited),
+            OperatorEvent.Wrote wrote => Write(talk, wrote, opinion),
+            OperatorEvent.Edited edited => Change(talk, edited, opinion),
             OperatorEvent.Deleted deleted => OperatorDecision.Nothing(conversation, OperatorReply.Ok) with { Recalls = deleted.MessageId },
             OperatorEvent.Released => GiveBack(dialogue, talk, Trigger.OperatorReleased, "operator.released"),
             OperatorEvent.Closed => GiveBack(dialogue, talk, Trigger.OperatorClosed, "operator.closed"),
@@ -104,16 +108,45 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
         return new OperatorDecision(talk.Decide(), null, $"{holder.Name} → {who.Name}: {over.Reason}", OperatorReply.Ok);
     }
 
-    private OperatorDecision Write(Conversation conversation, OperatorEvent.Wrote wrote)
+    /// <summary>The reply a second opinion may be asked about; null when it would change nothing: the rules alone would hold it.</summary>
+    public Matter? ToBeJudged(Dialogue dialogue, Conversation conversation, OperatorEvent happened)
     {
-        var verdict = policy.Check(Answering.Reply(conversation, wrote.Text));
-        if (Holds(verdict, wrote.Insisted))
+        var text = happened switch
         {
-            return OperatorDecision.Nothing(conversation, new OperatorReply.Held(verdict));
+            OperatorEvent.Wrote wrote => wrote.Text,
+            OperatorEvent.Edited edited => edited.Text,
+            _ => "",
+        };
+        if (mode == OperatorReplies.Off || string.IsNullOrWhiteSpace(text) || conversation.Leader != Leader.Operator || conversation.Handoff?.Operator?.Id != happened.Operator.Id)
+        {
+            return null;
         }
-        ImmutableArray<string> broken = mode == OperatorReplies.Off ? [] : [.. verdict.Findings.Select(finding => finding.Rule)];
+        var reply = Answering.Reply(conversation, text);
+        if (Holds(policy.Check(reply), insisted: null))
+        {
+            return null;
+        }
+        var masking = new Masking(dialogue.Script.Understanding, policy);
+        return new Matter(reply, masking.Of(text, LongestJudged), masking.Of(reply.Context, LongestJudged));
+    }
+
+    private OperatorDecision Write(Talk talk, OperatorEvent.Wrote wrote, ImmutableArray<Finding> opinion)
+    {
+        var conversation = talk.Now;
+        var reply = Answering.Reply(conversation, wrote.Text);
+        var verdict = policy.Check(reply).With(opinion);
+        var holds = Holds(verdict, wrote.Insisted);
+        ImmutableArray<ReplyFinding> findings = mode == OperatorReplies.Off && !holds
+            ? []
+            : Findings.Of(verdict, reply, conversation.Key, wrote, holds, talk.Circumstances.Now, new Masking(talk.Script.Understanding, policy));
+        if (holds)
+        {
+            return OperatorDecision.Nothing(conversation, new OperatorReply.Held(verdict)) with { Findings = findings };
+        }
+        ImmutableArray<string> broken = mode == OperatorReplies.Off ? [] : [.. verdict.Shown.Select(finding => finding.Rule).Distinct(StringComparer.Ordinal)];
         var words = new OperatorWords(wrote.MessageId, wrote.Operator, wrote.Text, wrote.Files, broken) { Marks = wrote.Marks };
-        return new OperatorDecision(new Decision(conversation with { Unread = 0, Handoff = conversation.Handoff! with { Spoke = true } }, [], []), words, null, OperatorReply.Ok);
+        var decision = new Decision(conversation with { Unread = 0, Handoff = conversation.Handoff! with { Spoke = true } }, [], []);
+        return new OperatorDecision(decision, words, null, OperatorReply.Ok) { Findings = findings };
     }
 
     // A secret is held whatever the setting says (contracts.md §2).
@@ -166,10 +199,10 @@ public sealed class OperatorActions(IReplyPolicy policy, OperatorReplies mode)
     }
 
     // Where the messenger cannot change what it has delivered, the subscriber gets the corrected words after the first ones.
-    private OperatorDecision Change(Talk talk, OperatorEvent.Edited edited)
+    private OperatorDecision Change(Talk talk, OperatorEvent.Edited edited, ImmutableArray<Finding> opinion)
     {
         var version = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(edited.Text)))[..8];
-        var decision = Write(talk.Now, new OperatorEvent.Wrote($"{edited.MessageId}-{version}", edited.Text) { Operator = edited.Operator, Marks = edited.Marks });
+        var decision = Write(talk, new OperatorEvent.Wrote($"{edited.MessageId}-{version}", edited.Text) { Operator = edited.Operator, Marks = edited.Marks }, opinion);
         var anew = talk.Script.Texts.Get(talk.Language, "operator.corrected", 0, ("text", edited.Text));
         return decision.Words is { } words ? decision with { Words = words with { Corrects = new Correction(edited.MessageId, anew) } } : decision;
     }

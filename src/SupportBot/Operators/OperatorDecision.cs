@@ -14,6 +14,9 @@ public sealed record OperatorDecision(Decision Decision, OperatorWords? Words, s
     /// <summary>Promised calls that were tried.</summary>
     public ImmutableArray<CallbackChange> Callbacks { get; init; } = [];
 
+    /// <summary>What the policy found in his words, whether they leave or not: for the head of support.</summary>
+    public ImmutableArray<ReplyFinding> Findings { get; init; } = [];
+
     /// <summary>The desk's id of an earlier message that shall be taken back.</summary>
     public string? Recalls { get; init; }
 

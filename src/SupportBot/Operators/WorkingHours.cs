@@ -71,6 +71,27 @@ public sealed class WorkingHours
         return null;
     }
 
+    /// <summary>When this much working time has passed: nobody is late at night. Within two weeks without work the clock counts instead.</summary>
+    public DateTimeOffset After(DateTimeOffset moment, TimeSpan time)
+    {
+        var local = Local(moment);
+        for (var (ahead, left) = (0, time); ahead <= DaysAhead; ahead++)
+        {
+            var date = DateOnly.FromDateTime(local.DateTime).AddDays(ahead);
+            if (Of(date) is not { } day || At(date, day.To) is var end && end <= local)
+            {
+                continue;
+            }
+            var begin = At(date, day.From) is var opening && opening > local ? opening : local;
+            if (begin + left <= end)
+            {
+                return begin + left;
+            }
+            left -= end - begin;
+        }
+        return moment + time;
+    }
+
     /// <summary>Two-hour slots for calling back, nearest first, beginning at the next full hour within working hours.</summary>
     public ImmutableArray<TimeSlot> Slots(DateTimeOffset moment, int count)
     {

@@ -9,6 +9,12 @@ public sealed record Verdict(ImmutableArray<Finding> Findings, string? Suggestio
 {
     public static readonly Verdict Clean = new([]);
 
+    /// <summary>What an operator is told: everything but rules on trial.</summary>
+    public IEnumerable<Finding> Shown => Findings.Where(finding => finding.Action > RuleAction.Observe);
+
+    /// <summary>This verdict and what somebody else found besides; nothing is ever taken away.</summary>
+    public Verdict With(ImmutableArray<Finding> more) => more.IsDefaultOrEmpty ? this : this with { Findings = Findings.AddRange(more) };
+
     /// <summary>The strongest action of all findings.</summary>
     public RuleAction Action => Findings.IsEmpty ? RuleAction.Observe : Findings.Max(finding => finding.Action);
 }

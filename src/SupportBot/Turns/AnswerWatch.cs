@@ -1,10 +1,11 @@
 using SupportBot.Conversations;
+using SupportBot.Operators;
 
 namespace SupportBot.Turns;
 
 /// <summary>
 /// "Without delay" is watched: while an operator leads, the first message he has not answered starts a timer (<c>Operators:ReplyWithin</c>). It
-/// rings twice: the operator is nudged, then the senior of the shift is called. His next words, or another leader, end it.
+/// rings twice: the operator is nudged, then the senior of the shift is called. His next words, or another leader, end it. Only working time counts.
 /// </summary>
 internal static class AnswerWatch
 {
@@ -12,11 +13,11 @@ internal static class AnswerWatch
     public const int Escalation = 2;
 
     /// <summary>Starts, keeps or ends the watch after a turn.</summary>
-    public static Conversation Watched(Conversation conversation, DateTimeOffset now, TimeSpan within)
+    public static Conversation Watched(Conversation conversation, DateTimeOffset now, TimeSpan within, WorkingHours hours)
     {
         if (conversation is { Leader: Leader.Operator, Unread: > 0 })
         {
-            return conversation.UnansweredSince is null ? Armed(conversation with { UnansweredSince = now, Nudges = 0 }, within) : conversation;
+            return conversation.UnansweredSince is null ? Armed(conversation with { UnansweredSince = now, Nudges = 0 }, within, hours) : conversation;
         }
         return conversation.UnansweredSince is null
             ? conversation
@@ -24,7 +25,7 @@ internal static class AnswerWatch
     }
 
     /// <summary>The timer rang: a line for the operators, and the next timer.</summary>
-    public static void Ring(Draft draft, TimeSpan within)
+    public static void Ring(Draft draft, TimeSpan within, WorkingHours hours)
     {
         if (draft.Now is not { Leader: Leader.Operator, UnansweredSince: { } since })
         {
@@ -38,13 +39,13 @@ internal static class AnswerWatch
         draft.SystemLine(FormattableString.Invariant($"unanswered-{since.UtcTicks}-{draft.Now.Nudges}"), text);
         if (draft.Now.Nudges < Escalation)
         {
-            draft.Now = Armed(draft.Now, within);
+            draft.Now = Armed(draft.Now, within, hours);
         }
     }
 
-    private static Conversation Armed(Conversation conversation, TimeSpan within) => conversation with
+    private static Conversation Armed(Conversation conversation, TimeSpan within, WorkingHours hours) => conversation with
     {
         Timers = conversation.Timers.RemoveAll(timer => timer.Kind == TimerKind.Answer)
-            .Add(new ConversationTimer(TimerKind.Answer, conversation.UnansweredSince!.Value + ((conversation.Nudges + 1) * within))),
+            .Add(new ConversationTimer(TimerKind.Answer, hours.After(conversation.UnansweredSince!.Value, (conversation.Nudges + 1) * within))),
     };
 }

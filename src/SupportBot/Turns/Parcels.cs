@@ -56,6 +56,7 @@ public sealed class Parcels(
             CallbackChanges = draft.OperatorDecision?.Callbacks ?? [],
             Ratings = [.. Effects<Effect.Rated>(draft).Select(rated => new RatingGiven(now.Key, rated.Stars, rated.Operator, draft.At))],
             GuideMarks = GuideTally.Of(draft.Before, draft.Now, draft.At),
+            Findings = draft.OperatorDecision?.Findings ?? [],
             Unclear = draft.Decision?.Unclear,
             At = draft.At,
         };

@@ -10,6 +10,8 @@ public sealed class Surroundings(WorkingHours hours, WaitingRoom waiting, ISubsc
     private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(800);
     private const int SlotsOffered = 3;
 
+    public WorkingHours Hours => hours;
+
     public async ValueTask<Circumstances> For(Conversation conversation)
     {
         var now = time.GetUtcNow();

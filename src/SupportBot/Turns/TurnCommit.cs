@@ -38,6 +38,9 @@ public sealed record TurnCommit
     /// <summary>What is counted about guides (guides report).</summary>
     public ImmutableArray<GuideMark> GuideMarks { get; init; } = [];
 
+    /// <summary>What the policy found in an operator's reply, whether it left or not.</summary>
+    public ImmutableArray<ReplyFinding> Findings { get; init; } = [];
+
     /// <summary>Words that were not understood, kept for the editors; null when all were.</summary>
     public UnclearPhrase? Unclear { get; init; }
 

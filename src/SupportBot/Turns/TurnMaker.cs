@@ -3,11 +3,13 @@ using SupportBot.Channels;
 using SupportBot.Conversations;
 using SupportBot.Delivery;
 using SupportBot.Operators;
+using SupportBot.Operators.Judging;
+using SupportBot.Policy;
 
 namespace SupportBot.Turns;
 
 /// <summary>Thinks one event, or one burst of fragments, through: what the conversation becomes and what leaves. Changes nothing itself.</summary>
-public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, Parcels parcels, IOutbox outbox)
+public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, Parcels parcels, IOutbox outbox, ISecondOpinion judge)
 {
     /// <param name="items">One event, or the fragments of one burst, in order.</param>
     /// <param name="fresh">The event that is not in the inbox yet; it is among <paramref name="items"/>.</param>
@@ -31,7 +33,7 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
             default:
                 throw new InvalidOperationException($"No turn for {items[^1].Event.GetType().Name}.");
         }
-        draft.Now = AnswerWatch.Watched(ReplyWindow.Watched(draft.Now, draft.At), draft.At, dialogues.Current.Script.Settings.ReplyWithin);
+        draft.Now = AnswerWatch.Watched(ReplyWindow.Watched(draft.Now, draft.At), draft.At, dialogues.Current.Script.Settings.ReplyWithin, surroundings.Hours);
         return await parcels.Pack(draft);
     }
 
@@ -82,7 +84,9 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
     private async ValueTask HearOperator(Draft draft, InboxEvent.FromOperator happened)
     {
         var circumstances = await surroundings.For(draft.Now);
-        draft.Decide(dialogues.Actions.Apply(dialogues.Current, draft.Now, happened.Event, circumstances), happened.Event);
+        // Only operators' replies are asked about, and the judge keeps its own deadline: the bot never waits for it.
+        ImmutableArray<Finding> opinion = judge.IsOn && dialogues.Actions.ToBeJudged(dialogues.Current, draft.Now, happened.Event) is { } matter ? await judge.Ask(matter) : [];
+        draft.Decide(dialogues.Actions.Apply(dialogues.Current, draft.Now, happened.Event, circumstances, opinion), happened.Event);
     }
 
     private async ValueTask HearClock(Draft draft, InboxEvent.FromClock bell)
@@ -97,7 +101,7 @@ public sealed class TurnMaker(IDialogues dialogues, Surroundings surroundings, P
         else if (timer is { Kind: TimerKind.Answer })
         {
             draft.Ring(timer);
-            AnswerWatch.Ring(draft, dialogues.Current.Script.Settings.ReplyWithin);
+            AnswerWatch.Ring(draft, dialogues.Current.Script.Settings.ReplyWithin, surroundings.Hours);
         }
         else if (timer is not null)
         {

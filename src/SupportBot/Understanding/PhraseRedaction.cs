@@ -9,10 +9,10 @@ public static partial class PhraseRedaction
 
     private const int TimeoutMilliseconds = 200;
 
-    /// <summary>At most 200 characters; empty when nothing is left.</summary>
-    public static string Of(string text)
+    /// <summary>At most <paramref name="longest"/> characters; empty when nothing is left.</summary>
+    public static string Of(string text, int longest = Longest)
     {
-        var kept = PhoneReader.Without(text.Length > 2 * Longest ? text[..(2 * Longest)] : text);
+        var kept = PhoneReader.Without(text.Length > 2 * longest ? text[..(2 * longest)] : text);
         try
         {
             kept = Introductions().Replace(Links().Replace(kept, "@"), "$1 @");
@@ -23,14 +23,14 @@ public static partial class PhraseRedaction
         }
         var words = kept.Split(Whitespace, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word != ";");
         var phrase = Figures().Replace(string.Join(' ', words), "#");
-        return phrase.Length > Longest ? phrase[..Longest] : phrase;
+        return phrase.Length > longest ? phrase[..longest] : phrase;
     }
 
     /// <summary>The same, without the address that was read in the message.</summary>
-    public static string Of(Understood understood)
+    public static string Of(Understood understood, int longest = Longest)
     {
         var told = PhoneReader.Without(understood.Text);
-        return Of(understood.Address.Status == AddressStatus.NoAddress ? told : ProblemText.Of(told, AddressToken.Split(told), understood.Address));
+        return Of(understood.Address.Status == AddressStatus.NoAddress ? told : ProblemText.Of(told, AddressToken.Split(told), understood.Address), longest);
     }
 
     private static readonly char[] Whitespace = [' ', '\n', '\r', '\t'];

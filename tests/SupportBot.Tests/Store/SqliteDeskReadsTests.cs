@@ -62,6 +62,21 @@ public sealed class SqliteDeskReadsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_tells_since_when_its_subscriber_waits_for_words_of_the_operator()
+    {
+        var led = new Conversation
+        {
+            Key = Key, Version = 1, State = State.WithOperator, Leader = Leader.Operator, HeardAt = Noon, Unread = 1, UnansweredSince = Noon,
+            Handoff = new HandoffSlot("h-1", HandoffReasons.Asked, Noon.AddHours(-1), Operator: new OperatorSlot("o-1", "Айгуль")),
+        };
+        var turns = new SqliteTurnStore(_house.Writer, _house.Readers);
+        await turns.Commit(new TurnCommit { Conversation = led, MadeFrom = 0 });
+        Assert.Equal(Noon, Assert.Single(await Reads.List(DeskList.Mine, "o-1", 10)).UnansweredSince);
+        await turns.Commit(new TurnCommit { Conversation = led with { Version = 2, Unread = 0, UnansweredSince = null }, MadeFrom = 1 });
+        Assert.Null(Assert.Single(await Reads.List(DeskList.Mine, "o-1", 10)).UnansweredSince);
+    }
+
+    [Fact]
     public async Task The_audit_list_tells_the_latest_deed_first()
     {
         var audit = new SqliteDeskAudit(_house.Writer, _house.Readers);

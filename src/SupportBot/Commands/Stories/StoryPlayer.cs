@@ -161,7 +161,7 @@ public sealed class StoryPlayer
         switch (await Stage.Lanes.Ask(Chat, NextId(), happened))
         {
             case OperatorReply.Held held:
-                _said.Add(new Spoken([.. held.Verdict.Findings.Select(finding => "held." + finding.Rule)], held.Verdict.Suggestion ?? "", [], MustBeNamed: true));
+                _said.Add(new Spoken([.. held.Verdict.Shown.Select(finding => "held." + finding.Rule)], held.Verdict.Suggestion ?? "", [], MustBeNamed: true));
                 break;
             case OperatorReply.TakenBy taken:
                 _said.Add(new Spoken(["taken"], taken.Name, [], MustBeNamed: true));

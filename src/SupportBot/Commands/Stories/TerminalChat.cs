@@ -91,7 +91,7 @@ internal sealed class TerminalChat : IAsyncDisposable
         };
         if (reply is OperatorReply.Held held)
         {
-            await _screen.WriteLineAsync($"  (held: {string.Join("; ", held.Verdict.Findings.Select(finding => $"{finding.Rule}: {finding.Advice}"))})");
+            await _screen.WriteLineAsync($"  (held: {string.Join("; ", held.Verdict.Shown.Select(finding => $"{finding.Rule}: {finding.Advice}"))})");
         }
     }
 

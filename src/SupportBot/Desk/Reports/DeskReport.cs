@@ -12,6 +12,7 @@ public sealed record DeskReport(string Id, Phrase Name, Type View)
     public static readonly IReadOnlyList<DeskReport> All =
     [
         new("shift", new("Смена", "Ауысым", "Shift"), typeof(ShiftReport)),
+        new("polite", SayPolite.Tab, typeof(PoliteReport)),
         new("guides", SayGuides.Tab, typeof(GuidesReport)),
     ];
 }

@@ -72,6 +72,7 @@ internal static class Names
         Deeds.Released => new("вернул боту", "ботқа қайтарды", "gave back to the bot"),
         Deeds.Closed => new("завершил", "аяқтады", "closed"),
         Deeds.Account => new("изменил учётную запись", "есептік жазбаны өзгертті", "changed an account"),
+        Deeds.FalseAlarm => new("отметил ложную тревогу", "жалған дабылды белгіледі", "marked a false alarm"),
         _ => new(deed, deed, deed),
     };
 

@@ -118,6 +118,9 @@ public static class Say
     public static readonly Phrase CallPromised = new("Звонок обещан на", "Қоңырау уәде етілді:", "A call is promised for");
     public static readonly Phrase LateCalls = new("Звонки ждут", "Күтіп тұрған қоңыраулар", "Calls overdue");
     public static readonly Phrase SlotPassed = new("Обещанное время прошло", "Уәде етілген уақыт өтті", "The promised time has passed");
+    public static readonly Phrase WaitsTooLong = new("ждёт слишком долго", "тым ұзақ күтуде", "waits too long");
+    public static readonly Phrase FalseAlarm = new("Ложная тревога", "Жалған дабыл", "False alarm");
+    public static readonly Phrase FalseAlarmMarked = new("отмечено, старший посмотрит", "белгіленді, аға оператор қарайды", "marked, a senior will look at it");
     public static readonly Phrase More = new("Показать ещё", "Тағы көрсету", "Show more");
     public static readonly Phrase ChangePassword = new("Сменить пароль", "Құпиясөзді өзгерту", "Change the password");
     public static readonly Phrase OldPassword = new("Прежний пароль", "Бұрынғы құпиясөз", "The present password");

@@ -15,7 +15,8 @@ public sealed class SqliteDeskReads(SqliteReaders readers) : IDeskReads
         SELECT key, state, COALESCE(waiting_since, heard_at), name, address, problem, phone, operator_name,
             CASE WHEN m.seq IS NULL THEN unread
                  ELSE (SELECT COUNT(*) FROM transcript t WHERE t.conversation = key AND t.seq > m.seq AND t.author = 'Subscriber') END AS fresh, conversations.operator,
-            (SELECT t.text FROM transcript t WHERE t.conversation = key AND t.author <> 'Note' ORDER BY t.seq DESC LIMIT 1)
+            (SELECT t.text FROM transcript t WHERE t.conversation = key AND t.author <> 'Note' ORDER BY t.seq DESC LIMIT 1),
+            CASE WHEN state = 'WithOperator' AND unread > 0 THEN json_extract(body, '$.unansweredSince') END
         FROM conversations LEFT JOIN desk_marks m ON m.operator = $1 AND m.conversation = key
         """;
 
@@ -80,6 +81,7 @@ public sealed class SqliteDeskReads(SqliteReaders readers) : IDeskReads
     {
         OperatorId = Text(row, 9),
         Last = Text(row, 10),
+        UnansweredSince = Text(row, 11) is { } since ? DateTimeOffset.Parse(since, System.Globalization.CultureInfo.InvariantCulture) : null,
     };
 
     // A number as it stands in the store, +77011234567, is found however it is typed: 8 701 123, (701) 123-45.

@@ -61,6 +61,7 @@ public sealed class SqliteTurnStore(SqliteWriter writer, SqliteReaders readers) 
         AddTheRest(session, commit);
         SqliteGuideCounts.Add(session, commit);
         SqliteUnclearPhrases.Add(session, commit);
+        SqliteReplyFindings.Add(session, commit);
         return new Written(CommitResult.Done);
     }
 

@@ -33,7 +33,7 @@ public sealed class ConversationEar(Func<Lanes> lanes, ITurnStore store) : IDesk
         OperatorReply.Done => new EarAnswer.Taken(),
         OperatorReply.TakenBy other => new EarAnswer.LedBy(other.Name),
         OperatorReply.NotYours => new EarAnswer.NotLed(),
-        OperatorReply.Held held => new EarAnswer.Held(string.Join(' ', held.Verdict.Findings.Select(finding => finding.Advice).Distinct(StringComparer.Ordinal)), held.Verdict.Suggestion),
+        OperatorReply.Held held => new EarAnswer.Held(string.Join(' ', held.Verdict.Shown.Select(finding => finding.Advice).Distinct(StringComparer.Ordinal)), held.Verdict.Suggestion),
         OperatorReply.Unknown unknown => new EarAnswer.Unknown(unknown.What),
         _ => throw new InvalidOperationException($"No answer for {reply.GetType().Name}."),
     };

@@ -23,6 +23,7 @@ public static class DeskDoor
         desk.MapGet("/changes", Changes);
         desk.MapPolicy();
         desk.MapGuideReport();
+        desk.MapPolicyReport();
         desk.MapPost("/conversations/{conversation}/take", (string conversation, DeskActing acting) => acting.Do(conversation, null, who => new OperatorEvent.Took { Operator = who }));
         desk.MapPost("/conversations/{conversation}/release", (string conversation, DeskActing acting) => acting.Do(conversation, null, who => new OperatorEvent.Released { Operator = who }));
         desk.MapPost("/conversations/{conversation}/close", (string conversation, CloseBody? body, DeskActing acting) =>
@@ -43,18 +44,18 @@ public static class DeskDoor
         return routes;
     }
 
-    private static async Task<IResult> List(string? state, string? search, HttpContext http, IDeskReads reads)
+    private static async Task<IResult> List(string? state, string? search, HttpContext http, IDeskReads reads, Overdue overdue)
     {
         if (!string.IsNullOrWhiteSpace(search))
         {
-            return Rows(await reads.Search(search.Trim(), http.User.Operator().Id, MostRows));
+            return Rows(await reads.Search(search.Trim(), http.User.Operator().Id, MostRows), overdue);
         }
         return Enum.TryParse<DeskList>(state ?? "waiting", ignoreCase: true, out var list)
-            ? Rows(await reads.List(list, http.User.Operator().Id, MostRows))
+            ? Rows(await reads.List(list, http.User.Operator().Id, MostRows), overdue)
             : Problems.Of(StatusCodes.Status400BadRequest, "state must be waiting, mine, open or closed.");
     }
 
-    private static IResult Rows(IReadOnlyList<DeskRow> rows) => Results.Json(new
+    private static IResult Rows(IReadOnlyList<DeskRow> rows, Overdue overdue) => Results.Json(new
     {
         conversations = rows.Select(row => new
         {
@@ -67,6 +68,8 @@ public static class DeskDoor
             phone = row.Phone,
             @operator = row.Operator,
             unread = row.Unread,
+            unansweredSince = row.UnansweredSince,
+            late = overdue.Is(row),
         }),
     }, DeskJson.Wire);
 

@@ -17,7 +17,7 @@ internal static class DeskJson
     public static object Held(Verdict verdict) => new
     {
         held = true,
-        findings = verdict.Findings.Select(finding => new { rule = finding.Rule, quote = finding.Quote, advice = finding.Advice }),
+        findings = verdict.Shown.Select(finding => new { rule = finding.Rule, quote = finding.Quote, advice = finding.Advice }),
         suggestion = verdict.Suggestion,
     };
 
@@ -25,7 +25,7 @@ internal static class DeskJson
     public static object Advice(Verdict verdict) => new
     {
         held = verdict.Action >= RuleAction.Hold,
-        findings = verdict.Findings.Where(finding => finding.Action > RuleAction.Observe)
+        findings = verdict.Shown
             .Select(finding => new { rule = finding.Rule, quote = finding.Quote, advice = finding.Advice, action = finding.Action, start = finding.Start, length = finding.Length }),
         suggestion = verdict.Suggestion,
     };

@@ -10,7 +10,7 @@ using SupportBot.Operators;
 namespace SupportBot.Tests.Web.Desk;
 
 /// <summary>The whole service on a loopback port with a store of its own: operators come in through the desk's doors, subscribers through the web chat's.</summary>
-public sealed class DeskHouse : IAsyncLifetime
+public class DeskHouse : IAsyncLifetime
 {
     public const string Password = "очень длинный пароль";
 
@@ -22,11 +22,14 @@ public sealed class DeskHouse : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = await RunCommand.Build(["--Urls=http://127.0.0.1:0", $"--Store:Path={Path.Combine(_folder.Path, "store.db")}", $"--Dialogs:Path={Repository.Folder("dialogs")}",
-            "--Operators:WorkingHours=Mon-Sun 00:00-24:00", "--Conversation:BurstWindow=00:00:00", "--Policy:Secrets:0=Qwe55rty", "--Logs:Level=Error"]);
+            "--Operators:WorkingHours=Mon-Sun 00:00-24:00", "--Conversation:BurstWindow=00:00:00", "--Policy:Secrets:0=Qwe55rty", "--Logs:Level=Error", .. await More()]);
         await _app.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    /// <summary>What else is set.</summary>
+    protected virtual Task<string[]> More() => Task.FromResult(Array.Empty<string>());
+
+    public virtual async Task DisposeAsync()
     {
         await _app.DisposeAsync();
         _folder.Dispose();
