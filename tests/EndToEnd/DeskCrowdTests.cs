@@ -19,13 +19,13 @@ public sealed class DeskCrowdTests(Browsers browsers, ITestOutputHelper output) 
     [Fact]
     public async Task Hundreds_of_open_conversations_stay_at_hand_and_hostile_words_stay_words()
     {
-        await using var service = new Service("--Operators:WorkingHours=Mon-Sun 00:00-24:00");
+        await using var service = new Service("--Operators:WorkingHours=Mon-Sun 00:00-24:00", "--Conversation:BurstWindow=00:00:00");
         await service.Start();
         const string hostile = "<img src=x onerror=\"document.title='pwned'\"><script>document.title='pwned'</script>";
         var subscriber = await Subscriber.Open(service.Http);
+        await subscriber.Write("Позовите оператора");
+        await subscriber.Sees("ператор");
         await subscriber.Write($"Позовите оператора {hostile}");
-        await subscriber.Write("оператор");
-        await subscriber.Sees("оператор");
         await service.Kill();
         Crowd.Multiply(service.StorePath, subscriber.Conversation, 349);
         await service.Start();
