@@ -132,10 +132,6 @@ public sealed partial class Pump(
         }
         finally
         {
-            lock (lane)
-            {
-                lane.Running = false;
-            }
             Interlocked.Decrement(ref _running);
         }
     }
@@ -148,6 +144,8 @@ public sealed partial class Pump(
             {
                 return item;
             }
+            // In the same moment in which it is seen to be empty: what is added next must find nobody at work.
+            lane.Running = false;
             Forget(lane, key);
             return null;
         }
