@@ -130,6 +130,15 @@ public sealed partial class Pump(
         {
             // Stopping: what is pending goes on at the next start.
         }
+        catch (Exception defect)
+        {
+            // Of ours, or of somebody who was told of a settlement: the item stays first and is tried again when the next one comes.
+            LogDefect(log, key.Item2, defect);
+            lock (lane)
+            {
+                lane.Running = false;
+            }
+        }
         finally
         {
             Interlocked.Decrement(ref _running);
@@ -224,6 +233,9 @@ public sealed partial class Pump(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store did not take the fate of an outgoing item")]
     private static partial void LogStoreTrouble(ILogger log, Exception trouble);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The lane of a conversation to {Destination} stopped in our own code")]
+    private static partial void LogDefect(ILogger log, Destination destination, Exception defect);
 
     private sealed class Release(Pump pump, (ChatKey, Destination) key, PumpLane lane) : IDisposable
     {

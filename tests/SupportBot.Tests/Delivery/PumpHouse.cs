@@ -40,14 +40,18 @@ internal sealed class PumpHouse
     public IReadOnlyList<string> Attempts => [.. _sent];
 
     /// <summary>Writes messages as a turn would, and hands them to the pump.</summary>
-    public async Task Say(string chat, int epoch, params string[] texts)
+    public async Task Say(string chat, int epoch, params string[] texts) =>
+        Pump.Take(new ChatKey(StageChannel.ChannelName, chat), epoch, await Write(chat, epoch, texts));
+
+    /// <summary>Writes messages as a turn would.</summary>
+    public async Task<OutboxItem[]> Write(string chat, int epoch, params string[] texts)
     {
         var key = new ChatKey(StageChannel.ChannelName, chat);
         var before = await _store.Load(key);
         var now = (before ?? new Conversation { Key = key }) with { Version = (before?.Version ?? 0) + 1, Epoch = epoch };
         OutboxItem[] items = [.. texts.Select(text => Item(key, epoch, text))];
         await _store.Commit(new TurnCommit { Conversation = now, MadeFrom = before?.Version ?? 0, Outbox = [.. items] });
-        Pump.Take(key, epoch, items);
+        return items;
     }
 
     /// <summary>Waits until the pump works on nothing, or everything it works on waits for the clock.</summary>

@@ -87,6 +87,31 @@ public sealed class PumpTests
         Assert.Equal(ItemOutcome.Sent, _house.Fate("1", "good").Fate!.Outcome);
     }
 
+    // The moment is a few instructions long: each item comes at another distance behind the sending of the one before.
+    [Fact]
+    public async Task An_item_that_comes_in_the_moment_its_lane_falls_asleep_still_leaves()
+    {
+        var (sent, ended) = (0, 0);
+        _house.Answers = message =>
+        {
+            Interlocked.Increment(ref sent);
+            return new DeliveryOutcome.Sent(message.Id);
+        };
+        _house.Pump.Settled += (_, _) => Interlocked.Increment(ref ended);
+        var items = await _house.Write("1", epoch: 0, [.. Enumerable.Range(0, 4_000).Select(number => $"{number}")]);
+        for (var next = 0; next < items.Length; next += 2)
+        {
+            _house.Pump.Take(items[next].Conversation, epoch: 0, [items[next]]);
+            while (Volatile.Read(ref sent) <= next)
+            {
+                // Whoever sleeps here comes too late.
+            }
+            Thread.SpinWait(next / 2 % 100);
+            _house.Pump.Take(items[next].Conversation, epoch: 0, [items[next + 1]]);
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref ended) >= next + 2, TimeSpan.FromSeconds(30)), $"Item {next + 1} was left lying.");
+        }
+    }
+
     [Fact]
     public async Task A_channel_that_throws_loses_nothing()
     {
